@@ -1,0 +1,106 @@
+"""Kyphoplasty and vertebroplasty in five pictures that share one frame: a broken bone from the side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assets.drawing import bone, insets, marks, tissue, tools
+from assets.drawing.bone import Wedge, column
+from assets.drawing.conditions import broken_body, fractured_column, spine
+from assets.drawing.geometry import Place, Point, ellipse, line, smooth
+from assets.drawing.palette import CEMENT, CEMENT_LIGHT, CEMENT_LINE, ILL, TEAL_LIGHT
+from assets.drawing.svg import Picture, document, paint
+
+SIZE = 0.98
+BROKEN = fractured_column(122, 200, SIZE)
+MENDED = column(122, 200, SIZE).shifted(0, -6 * SIZE, 7 * SIZE, -5)
+LIFTED = Wedge(front=0.84, back=0.97)
+ENTRY: Point = (506, 158)
+TIP: Point = (112, 206)
+ANGLE = -6.95
+
+
+def before() -> Picture:
+    """The broken bone between its neighbours."""
+    broken = BROKEN.places[1]
+    sunk = Place(*broken.at(-2, 24), broken.angle - 19, broken.scale)
+    upper = BROKEN.places[0]
+    return spine(BROKEN, bodies={1: broken_body(broken)}, discs={0: bone.disc(upper, sunk)}, reach=104)
+
+
+def after(extra: Picture) -> Picture:
+    """The bone lifted, with something inside."""
+    place = MENDED.places[1]
+    upper = MENDED.places[0]
+    lid = Place(*place.at(-2, 6), place.angle - 6, place.scale)
+    return spine(
+        MENDED, bodies={1: bone.body(place, LIFTED) + extra}, discs={0: bone.disc(upper, lid)}, reach=104
+    )
+
+
+def blob(rx: float, ry: float, fill: str, edge: str, shine: str) -> Picture:
+    """A soft round filling in the middle of the bone."""
+    place = MENDED.places[1]
+    x, y = place.at(-8, 7)
+    points = [
+        (x - rx, y + 2), (x - rx * 0.6, y - ry * 0.8), (x + rx * 0.1, y - ry), (x + rx * 0.8, y - ry * 0.7),
+        (x + rx, y + 1), (x + rx * 0.6, y + ry * 0.85), (x - rx * 0.1, y + ry), (x - rx * 0.75, y + ry * 0.75),
+    ]  # fmt: skip
+    return [paint(smooth(points, closed=True), fill, edge), paint(ellipse(x - rx * 0.35, y - ry * 0.42, rx * 0.26, ry * 0.16, -14), shine)]
+
+
+def pin(tip: Point = TIP) -> Picture:
+    """The needle through the skin and the bridge of the bone."""
+    length = ((ENTRY[0] - tip[0]) ** 2 + (ENTRY[1] - tip[1]) ** 2) ** 0.5
+    return tools.needle(tip, ANGLE, length, thick=8)
+
+
+def screen() -> Picture:
+    """The X-ray that guides the needle."""
+    bones = tools.xray_bones(512, 270, 3, size=1.1, broken=1)
+    lead = [paint(line((614, 308), (540, 318)), None, ILL, width=4)]
+    return tools.monitor(490, 254, 138, 118, bones + lead)
+
+
+def step_1() -> str:
+    """A bone of the spine has broken and is squeezed to a wedge."""
+    picture = tissue.side_layers() + before()
+    x, y = BROKEN.places[1].x, BROKEN.places[1].y
+    picture += marks.ring(x - 4, y + 4, 92, 62) 
+    picture += marks.arrow((28, 96), (48, 142), breadth=12)
+    return document(640, 400, picture)
+
+
+def step_2() -> str:
+    """A thin needle goes through the skin into the bone, guided by X-ray."""
+    return document(640, 400, tissue.side_layers() + before() + pin() + screen())
+
+
+def step_3() -> str:
+    """A small balloon lifts the bone."""
+    balloon = blob(44, 25, TEAL_LIGHT, "#0B5D5E", "#E2F0ED")
+    picture = tissue.side_layers() + after(balloon) + pin((164, 199.5))
+    picture += marks.arrow((36, 236), (36, 170), fill=TEAL_LIGHT, edge="#0B5D5E", breadth=13)
+    return document(640, 400, picture)
+
+
+def step_4() -> str:
+    """Bone cement is put into the bone."""
+    picture = tissue.side_layers() + after(blob(36, 21, CEMENT, CEMENT_LINE, CEMENT_LIGHT))
+    picture += pin((160, 200)) + tools.syringe((524, 156), ANGLE)
+    picture += [paint(line((170, 198.5), (500, 158.5)), None, CEMENT, width=4)]
+    return document(640, 400, picture)
+
+
+def step_5() -> str:
+    """The cement is hard and holds the bone; a small plaster covers the skin."""
+    picture = tissue.side_layers() + after(blob(46, 27, CEMENT, CEMENT_LINE, CEMENT_LIGHT))
+    x, y = 556.0, 306.0
+    plasters = tissue.plaster(x - 17, y - 8, 20, 20) + tissue.plaster(x + 17, y - 8, 20, 20)
+    picture += insets.back_inset(x, y, plasters) + marks.well(556, 196, 22)
+    return document(640, 400, picture)
+
+
+PICTURES: dict[str, Callable[[], str]] = {
+    f"bone-cement-{i}": step for i, step in enumerate((step_1, step_2, step_3, step_4, step_5), start=1)
+}

@@ -1,0 +1,149 @@
+"""Spinal fusion in six pictures that share one frame: the lower back from the side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assets.drawing import bone, insets, marks, tissue, tools
+from assets.drawing.bone import Column, column
+from assets.drawing.conditions import spine, worn_disc
+from assets.drawing.geometry import Place, between, box, ellipse, line, sketch, smooth
+from assets.drawing.palette import BONE, BONE_DEEP, BONE_LIGHT, BONE_LINE, DISC_LINE, FINE, STEEL_LIGHT, STEEL_LINE
+from assets.drawing.svg import Picture, document, paint
+
+STRAIGHT = column(122, 200, 0.95, count=4, curve=4)
+SLIP = 30.0
+SLIPPED = STRAIGHT.shifted(0, -SLIP, 12).shifted(1, -SLIP, 12)
+AIM = 203.0
+INSET = (556.0, 316.0)
+
+
+def worn_out(col: Column) -> Picture:
+    """The worn disc at the level of the slip."""
+    return worn_disc(col.places[1], col.places[2])
+
+
+def slipped(discs: Picture | None = None) -> Picture:
+    """The spine before: the upper bones have slid forward."""
+    return spine(SLIPPED, dents={4: 6, 5: -8}, pushed={1: 14}, discs={1: discs or worn_out(SLIPPED)}, reach=110)
+
+
+def cuts(*, closed: bool) -> Picture:
+    """The look at the back: two short cuts at each side, or two small plasters."""
+    x, y = INSET
+    picture: Picture = []
+    for side in (-1, 1):
+        if closed:
+            picture += tissue.plaster(x + side * 18, y - 4, 16, 36)
+        else:
+            picture += insets.slit((x + side * 18, y - 20), (x + side * 18, y + 12))
+    return insets.back_inset(x, y, picture)
+
+
+def step_1() -> str:
+    """A bone has slipped and moves; the nerve is bent over the step."""
+    picture = tissue.side_layers() + slipped()
+    y = SLIPPED.places[1].y
+    picture += marks.arrow((66, y), (14, y), breadth=13)
+    picture += marks.ring(130, 205, 104, 44) + marks.bolt(232, 262, 28, -20)
+    return document(640, 400, picture)
+
+
+def step_2() -> str:
+    """Small cuts at both sides of the spine."""
+    picture = tissue.side_layers() + slipped()
+    for y in (146, 250):
+        picture += tissue.side_gap(y, 24, 60)
+    picture += tools.scalpel((444, 150), -22)
+    picture += cuts(closed=False)
+    return document(640, 400, picture)
+
+
+def hollow(col: Column) -> Picture:
+    """The room of the disc after it has been cleared."""
+    upper, lower = col.places[1], col.places[2]
+    shape = bone.disc_shape(upper, lower, bulge=-14)
+    return [paint(shape, "#FFFFFF", DISC_LINE, width=FINE)]
+
+
+def step_3() -> str:
+    """The worn disc is taken out through a tube."""
+    upper, lower = SLIPPED.places[1], SLIPPED.places[2]
+    middle = between(upper.at(20, 47), lower.at(20, -47), 0.5)
+    piece = smooth(
+        [(middle[0] - 26, middle[1]), (middle[0] - 4, middle[1] - 7), (middle[0] + 16, middle[1] - 4),
+         (middle[0] + 14, middle[1] + 6), (middle[0] - 8, middle[1] + 7)],
+        closed=True,
+    )  # fmt: skip
+    picture = tissue.side_layers() + slipped(hollow(SLIPPED))
+    picture += tools.shaft((middle[0] + 6, AIM), 0, 130, mouth=10)
+    picture += [paint(piece, "#A9B3AC", "#5C6A64")]
+    picture += tools.tube((262, AIM), 0, 256, 38)
+    picture += [paint(box(518, AIM - 4, 50, 8), STEEL_LIGHT, STEEL_LINE)] + tools.grip((564, AIM), 0)
+    return document(640, 400, picture)
+
+
+def spacer_part(col: Column, *, grown: bool = False) -> Picture:
+    """The spacer between the bones, with bone graft around it."""
+    upper, lower = col.places[1], col.places[2]
+    middle = between(upper.at(0, 46), lower.at(0, -46), 0.5)
+    place = Place(*middle, (upper.angle + lower.angle) / 2, col.places[0].scale)
+    shape = bone.disc_shape(upper, lower, bulge=0 if grown else -8)
+    picture = [paint(shape, BONE_LIGHT if grown else "#F6EAD2", BONE_LINE)]
+    crumbs = [(-48, -6), (-44, 7), (-50, 1), (40, -8), (46, 2), (38, 8), (52, -4), (-38, -2)]
+    if not grown:
+        for x, y in crumbs:
+            picture.append(paint(place.put(ellipse(x, y, 5.5, 4.5)), BONE_DEEP, BONE_LINE, width=FINE))
+    else:
+        bridge = sketch("M-52 -32 C-74 -24 -74 24 -52 32 C-40 34 -34 20 -36 0 C-34 -20 -40 -34 -52 -32 Z")
+        for half in (bridge, bridge.scaled(-1, 1)):
+            picture.append(paint(place.put(half), BONE, BONE_LINE))
+            shine = half.scaled(0.5, 0.7, about=(-54 if half is bridge else 54, 0))
+            picture.append(paint(place.put(shine), BONE_LIGHT))
+    return picture + tools.spacer(place, 66, 36)
+
+
+def hardware(col: Column) -> Picture:
+    """A screw in each of two bones, tied by a rod."""
+    picture: Picture = []
+    heads = []
+    for index in (1, 2):
+        place = col.places[index]
+        head, tip = place.at(150, -16), place.at(-34, -10)
+        length = ((head[0] - tip[0]) ** 2 + (head[1] - tip[1]) ** 2) ** 0.5
+        picture += tools.screw(head, 180 + place.angle - 2, length)
+        heads.append(head)
+    a, b = heads
+    picture += tools.rod((a[0] + 4, a[1] - 16), (b[0] + 4, b[1] + 16))
+    for x, y in heads:
+        picture.append(paint(ellipse(x + 4, y, 12), "#A9BAC4", STEEL_LINE))
+        picture.append(paint(line((x, y - 4), (x + 8, y + 4)), None, STEEL_LINE))
+    return picture
+
+
+def step_4() -> str:
+    """A spacer with bone graft takes the place of the disc; the bone stands straight again."""
+    picture = tissue.side_layers() + spine(STRAIGHT, discs={1: spacer_part(STRAIGHT)}, reach=110)
+    picture += tools.tube((262, AIM), 0, 256, 38)
+    picture += [paint(box(518, AIM - 5, 90, 10, 4), STEEL_LIGHT, STEEL_LINE), paint(box(600, AIM - 12, 34, 24, 8), "#7FB8B5", STEEL_LINE)]
+    return document(640, 400, picture)
+
+
+def step_5() -> str:
+    """Screws and rods hold the bones still."""
+    picture = tissue.side_layers() + spine(STRAIGHT, discs={1: spacer_part(STRAIGHT)}, reach=110)
+    picture += hardware(STRAIGHT)
+    return document(640, 400, picture)
+
+
+def step_6() -> str:
+    """With time the bones grow together; the small cuts are closed."""
+    picture = tissue.side_layers() + spine(STRAIGHT, discs={1: spacer_part(STRAIGHT, grown=True)}, reach=110)
+    picture += hardware(STRAIGHT)
+    picture += cuts(closed=True) + marks.well(556, 206, 22)
+    return document(640, 400, picture)
+
+
+PICTURES: dict[str, Callable[[], str]] = {
+    f"spinal-fusion-{i}": step for i, step in enumerate((step_1, step_2, step_3, step_4, step_5, step_6), start=1)
+}

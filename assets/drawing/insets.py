@@ -1,0 +1,44 @@
+"""Small looks beside a picture: the patient's back, so that the size of a cut is plain."""
+
+from __future__ import annotations
+
+from assets.drawing.geometry import Path, Place, Point, ellipse, joined, line, sketch, smooth
+from assets.drawing.palette import CARD, SKIN_LINE, TEAL_MID
+from assets.drawing.svg import Picture, in_circle, paint
+
+INSET_SKIN, INSET_SHADE, CLOTH, CLOTH_LINE = "#C48B62", "#A86F49", "#9CC7C4", "#44777A"
+
+WAIST = sketch(
+    "M-58 -90 C-60 -50 -48 -30 -46 -6 C-46 18 -62 40 -66 90 L66 90 C62 40 46 18 46 -6 C48 -30 60 -50 58 -90 Z"
+)
+HIPS = sketch("M-56 36 C-30 44 30 44 56 36 C62 50 66 70 68 92 L-68 92 C-66 70 -62 50 -56 36 Z")
+GROOVE = smooth([(0, -80), (1, -30), (0, 30)])
+
+
+def back_inset(x: float, y: float, marks: Picture, radius: float = 62) -> Picture:
+    """A round look at the lower back; the marks are drawn around the middle of the look."""
+    place = Place(x, y)
+    scene: Picture = [
+        paint(place.put(WAIST), INSET_SKIN, SKIN_LINE),
+        paint(place.put(GROOVE), None, INSET_SHADE),
+        paint(place.put(HIPS), CLOTH, CLOTH_LINE),
+    ]
+    return [
+        paint(ellipse(x, y, radius), CARD),
+        *in_circle(scene, (x, y), radius),
+        *marks,
+        paint(ellipse(x, y, radius), None, TEAL_MID, width=5),
+    ]
+
+
+def slit(a: Point, b: Point) -> Picture:
+    """A small open cut, seen from behind."""
+    middle = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
+    dx, dy = (b[0] - a[0]) * 0.16, (b[1] - a[1]) * 0.16
+    lens = smooth([a, (middle[0] - dy, middle[1] + dx), b, (middle[0] + dy, middle[1] - dx)], closed=True)
+    return [paint(lens, "#F7E6D8", "#6B2F22")]
+
+
+def scar(a: Point, b: Point) -> Path:
+    """The bare line of a cut."""
+    return joined([line(a, b)])

@@ -1,0 +1,164 @@
+"""Laminectomy in five pictures, and the two ways to the spine; all cut across, in one frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assets.drawing import axial, insets, marks, tissue, tools
+from assets.drawing.axial import Squeeze
+from assets.drawing.geometry import Path, Place, Point, box, ellipse, joined, line, polar, rounded, sketch, smooth
+from assets.drawing.palette import (
+    BONE,
+    BONE_LINE,
+    CANAL,
+    FAT_LINE,
+    GLOVE,
+    SKIN_LINE,
+    STEEL,
+    STEEL_LIGHT,
+    STEEL_LINE,
+    TEAL_MID,
+)
+from assets.drawing.svg import Picture, document, paint
+
+PLACE = Place(320, 262, 0, 0.92)
+NARROW = Squeeze(1, 1)
+ROUTE_TOP: Point = (446, 22)
+ROUTE_END: Point = (354, 200)
+PALE = "#F7E6D8"
+
+
+def muscles(*, parted: bool = False) -> Picture:
+    """The bundles of muscle at both sides of the knob; parted leaves a lane on the right."""
+    picture: Picture = []
+    picture += tissue.bundle(258, 172, 46, 58, 8)
+    picture += tissue.bundle(168, 186, 48, 56, 14)
+    picture += tissue.bundle(84, 210, 40, 48, 20)
+    if parted:
+        picture += tissue.bundle(366, 164, 30, 58, 12)
+        picture += tissue.bundle(466, 188, 42, 60, 14)
+        picture += tissue.bundle(552, 212, 40, 50, -12)
+    else:
+        picture += tissue.bundle(382, 172, 46, 58, -8)
+        picture += tissue.bundle(472, 186, 48, 56, -14)
+        picture += tissue.bundle(556, 210, 40, 48, -20)
+    return picture
+
+
+def scene(squeeze: Squeeze, *, parted: bool = False, ligaments: tuple[bool, bool] = (True, True)) -> Picture:
+    """Layers, muscles and the bone with what is in its canal."""
+    picture = tissue.top_layers() + muscles(parted=parted)
+    picture += axial.vertebra(PLACE)
+    return picture + axial.content(PLACE, squeeze, ligaments=ligaments)
+
+
+def lane(breadth: float = 40) -> Picture:
+    """The tube from the skin to the arch of the bone."""
+    dx, dy = ROUTE_TOP[0] - ROUTE_END[0], ROUTE_TOP[1] - ROUTE_END[1]
+    length = (dx * dx + dy * dy) ** 0.5
+    return tools.tube(ROUTE_END, ANGLE, length, breadth)
+
+
+ANGLE = -62.7
+
+WINDOW = sketch("M4 -44 C8 -70 22 -76 36 -76 C54 -76 66 -66 66 -48 C66 -32 62 -20 54 -10 C44 -6 10 -30 4 -44 Z")
+PASSAGE = sketch("M6 -40 C18 -60 52 -56 58 -36 C60 -22 56 -8 50 0 C36 4 6 -14 6 -40 Z")
+
+
+def opened() -> Picture:
+    """The window in the arch on the right side, where bone has been taken away."""
+    return [paint(PLACE.put(WINDOW), CANAL, BONE_LINE), paint(PLACE.put(PASSAGE), CANAL)]
+
+
+def step_1() -> str:
+    """The canal is narrow and presses on the nerves."""
+    picture = scene(NARROW)
+    picture += marks.ring(320, 256, 70, 56)
+    for side in (-1, 1):
+        picture += marks.arrow((320 + side * 132, 206), (320 + side * 66, 244))
+    return document(640, 400, picture)
+
+
+def step_2() -> str:
+    """A small cut beside the middle of the back."""
+    picture = scene(NARROW)
+    gap = smooth([(424, 72), (428, 92), (436, 116), (446, 94), (454, 73)], tension=0.7)
+    picture += [paint(gap, PALE), paint(gap, None, SKIN_LINE)]
+    picture += tools.scalpel((440, 82), -38)
+    picture += insets.back_inset(66, 66, insets.slit((76, 46), (76, 72)), 58)
+    return document(640, 400, picture)
+
+
+def step_3() -> str:
+    """A tube goes between the muscles to the arch of the bone."""
+    return document(640, 400, scene(NARROW, parted=True) + lane())
+
+
+def step_4() -> str:
+    """Part of the bony arch and of the thick band is taken away."""
+    squeeze = Squeeze(0.55, 0.0)
+    picture = tissue.top_layers() + muscles(parted=True) + axial.vertebra(PLACE) + opened()
+    picture += axial.content(PLACE, squeeze, ligaments=(True, False))
+    tip = polar(ROUTE_END, ANGLE, -26)
+    picture += [paint(arm(tip), STEEL_LIGHT, STEEL_LINE)]
+    bite = joined([ellipse(tip[0] - 4, tip[1] + 2, 10), ellipse(tip[0] + 6, tip[1] + 4, 8)])
+    picture += [paint(bite, BONE, BONE_LINE), paint(jaws(tip), STEEL, STEEL_LINE)]
+    picture += lane()
+    end = polar(ROUTE_TOP, ANGLE, 20)
+    picture += [paint(line(ROUTE_TOP, end), None, STEEL_LINE, width=14), paint(line(ROUTE_TOP, end), None, GLOVE, width=8)]
+    picture += [paint(ellipse(352, 226, 54, 44), None, TEAL_MID, width=4, dash="9 8")]
+    return document(640, 400, picture)
+
+
+def jaws(tip: Point) -> Path:
+    """The two jaws of a bone punch."""
+    upper = rounded([(-14, -13), (16, -9), (16, -2), (-14, -7)], 2)
+    lower = rounded([(-14, 13), (16, 9), (16, 2), (-14, 7)], 2)
+    return joined([upper, lower]).turned(ANGLE).moved(*tip)
+
+
+def arm(tip: Point) -> Path:
+    """The arm of the small bone punch."""
+    return box(10, -8, 40, 16, 4).turned(ANGLE).moved(*tip)
+
+
+def step_5() -> str:
+    """The canal is wide again; the cut is closed."""
+    picture = tissue.top_layers() + muscles() + axial.vertebra(PLACE) + opened()
+    picture += axial.content(PLACE, Squeeze(), ligaments=(True, False))
+    picture += tissue.plaster(438, 68, 52, 14, 5)
+    picture += insets.back_inset(66, 66, tissue.plaster(76, 58, 16, 34), 58)
+    picture += marks.well(320, 342, 20)
+    return document(640, 400, picture)
+
+
+def corridor_open() -> str:
+    """Open surgery: one wide way in; the muscles are held aside by two blades."""
+    picture = tissue.top_layers()
+    for side in (-1, 1):
+        picture += tissue.bundle(320 + side * 140, 184, 40, 66, side * 6)
+        picture += tissue.bundle(320 + side * 212, 196, 38, 58, side * 14)
+        picture += tissue.bundle(320 + side * 274, 222, 30, 44, side * 20)
+    way = sketch("M226 72 C280 68 360 68 414 72 L420 206 C420 218 414 222 404 222 L236 222 C226 222 220 218 220 206 Z")
+    picture += [paint(way, PALE)]
+    edges = joined([smooth([(226, 76), (224, 150), (222, 226)]), smooth([(414, 76), (416, 150), (418, 226)])])
+    picture += [paint(edges, None, FAT_LINE)]
+    picture += axial.vertebra(PLACE) + axial.content(PLACE, Squeeze())
+    for side in (-1, 1):
+        blade = rounded([(320 + side * 104, 224), (320 + side * 90, 224), (320 + side * 88, 34), (320 + side * 158, 34),
+                         (320 + side * 158, 50), (320 + side * 104, 50)], 8)  # fmt: skip
+        picture += [paint(blade, STEEL, STEEL_LINE), paint(line((320 + side * 97, 60), (320 + side * 98, 200)), None, STEEL_LIGHT)]
+    return document(640, 400, picture)
+
+
+def corridor_miss() -> str:
+    """MISS: a tube; the muscles are spread around it."""
+    picture = scene(Squeeze(), parted=True) + lane()
+    return document(640, 400, picture)
+
+
+PICTURES: dict[str, Callable[[], str]] = {
+    **{f"laminectomy-{i}": step for i, step in enumerate((step_1, step_2, step_3, step_4, step_5), start=1)},
+    "corridor-open": corridor_open,
+    "corridor-miss": corridor_miss,
+}

@@ -1,0 +1,1 @@
+"""The MISS kiosk: an offline touch kiosk that explains minimally invasive spine surgery."""

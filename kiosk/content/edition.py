@@ -1,0 +1,197 @@
+"""Compiling one language: its own files, its pages, and English pages where it has none."""
+
+from __future__ import annotations
+
+import msgspec
+
+from kiosk.content.compiled import CompiledEdition, ReviewDate
+from kiosk.content.folder import ContentFolder
+from kiosk.content.interface_file import read_words
+from kiosk.content.language_files import read_glossary, read_language
+from kiosk.content.model import (
+    SECTIONS,
+    GlossaryEntry,
+    Language,
+    Page,
+    RecoveryData,
+    Source,
+    SurgeonQuestion,
+)
+from kiosk.content.pages import PageFile, parse_page, place_page, surgeon_questions
+from kiosk.content.records import range_text, ranges
+from kiosk.content.spans import Surroundings
+from kiosk.content.terms import TermFinder
+from kiosk.content.words import Words
+
+LANGUAGE_FILE = "language.toml"
+WORDS_FILE = "interface.po"
+GLOSSARY_FILE = "glossary.toml"
+
+
+class Shared(msgspec.Struct, frozen=True):
+    """What all languages share."""
+
+    recovery: RecoveryData
+    sources: dict[str, Source]
+    pictures: frozenset[str]
+
+
+class LanguageParts(msgspec.Struct, frozen=True):
+    """The files of a language other than its pages, read."""
+
+    language: Language
+    words: Words
+
+
+class EditionParts(msgspec.Struct, frozen=True):
+    """A compiled language with the pages that others may fall back to."""
+
+    compiled: CompiledEdition
+    pages: dict[str, Page]
+
+
+def read_language_parts(folder: ContentFolder, code: str, base: Words | None) -> LanguageParts | None:
+    """Read a language's own description and words; None when it cannot be offered."""
+    name, findings = f"{code}/{LANGUAGE_FILE}", folder.findings(f"{code}/{LANGUAGE_FILE}")
+    text = folder.read(name, findings, required=True)
+    language = None if text is None else read_language(text.text, code, findings)
+    if language is None:
+        return None
+    name, findings = f"{code}/{WORDS_FILE}", folder.findings(f"{code}/{WORDS_FILE}")
+    text = folder.read(name, findings, required=True)
+    words = None if text is None else read_words(text.text, language, findings, base)
+    if words is None:
+        return None
+    if base is not None:
+        words = msgspec.structs.replace(words, fallback=base.texts, fallback_plurals=base.plurals)
+    return LanguageParts(language, words)
+
+
+def compile_edition(
+    folder: ContentFolder, parts: LanguageParts, shared: Shared, base: EditionParts | None
+) -> EditionParts:
+    """Compile a language whose description and words are read; `base` is the English edition."""
+    language, words = parts.language, parts.words
+    code = language.code
+    glossary = _glossary(folder, code, base)
+    numbers = _numbers(folder, language, words, shared.recovery)
+    placed = _place_pages(folder, code)
+    around = Surroundings(
+        terms=TermFinder(glossary),
+        numbers=numbers,
+        addresses=frozenset(),
+        pictures=shared.pictures,
+        sources=shared.sources.keys(),
+    )
+    pages = _parse_pages(placed, around, frozenset(base.pages) if base else frozenset())
+    if base is not None:
+        _note_translations(folder, language, pages, base.pages)
+    shown = {**(base.pages if base else {}), **pages}
+    order = sorted(shown.values(), key=_reading_order)
+    compiled = CompiledEdition(
+        language=language,
+        words=words,
+        glossary=glossary,
+        surgeon_questions=_all_surgeon_questions(order),
+        numbers=numbers,
+        pages={page.address: msgspec.Raw(msgspec.msgpack.encode(page)) for page in pages.values()},
+        order=tuple((page.address, page.language) for page in order),
+        reviews=tuple(
+            ReviewDate(page.file, placed[page.address].line_of("review_by"), page.meta.review_by)
+            for page in pages.values()
+        ),
+    )
+    return EditionParts(compiled, pages)
+
+
+def _glossary(folder: ContentFolder, code: str, base: EditionParts | None) -> dict[str, GlossaryEntry]:
+    findings = folder.findings(f"{code}/{GLOSSARY_FILE}")
+    text = folder.read(f"{code}/{GLOSSARY_FILE}", findings, required=True)
+    own = {} if text is None else read_glossary(text.text, findings)
+    # English pages that stand in bring English words along, so their entries must be there too.
+    return {**(base.compiled.glossary if base else {}), **own}
+
+
+def _numbers(
+    folder: ContentFolder, language: Language, words: Words, recovery: RecoveryData
+) -> dict[str, str]:
+    numbers = {}
+    findings = folder.findings(f"{language.code}/{WORDS_FILE}")
+    for name, low, high, unit in ranges(recovery):
+        try:
+            numbers[name] = range_text(low, high, unit, language=language, words=words)
+        except KeyError as error:
+            findings.add("words.missing", f"the number '{name}' needs the words of {error.args[0]!r}")
+    return numbers
+
+
+def _place_pages(folder: ContentFolder, code: str) -> dict[str, PageFile]:
+    placed: dict[str, PageFile] = {}
+    for section in SECTIONS:
+        for name in folder.pages(code, section):
+            findings = folder.findings(name)
+            source = folder.read(name, findings)
+            page = None if source is None else place_page(name, code, section, source, findings)
+            if page is None:
+                continue
+            if page.address in placed:
+                findings.add(
+                    "page.duplicate",
+                    f"'{placed[page.address].file}' has the address '{page.address}' too",
+                    line=page.line_of("id"),
+                )
+                continue
+            placed[page.address] = page
+    return placed
+
+
+def _parse_pages(
+    placed: dict[str, PageFile], around: Surroundings, elsewhere: frozenset[str]
+) -> dict[str, Page]:
+    """Parse all pages. When one must be left out, those that lead to it are parsed once more."""
+    remaining = dict(placed)
+    parsed: dict[str, Page] = {}
+    links: dict[str, frozenset[str]] = {}
+    waiting = list(remaining)
+    while waiting:
+        known = frozenset(remaining) | elsewhere
+        here = msgspec.structs.replace(around, addresses=known)
+        for address in waiting:
+            result = parse_page(remaining[address], here)
+            if result is None:
+                del remaining[address]
+                parsed.pop(address, None)
+            else:
+                parsed[address], links[address] = result
+        gone = known - frozenset(remaining) - elsewhere
+        waiting = [address for address in parsed if links[address] & gone]
+    return parsed
+
+
+def _reading_order(page: Page) -> tuple[int, bool, int, str]:
+    is_index = page.address == page.section
+    return SECTIONS.index(page.section), not is_index, page.meta.order, page.address
+
+
+def _all_surgeon_questions(pages: list[Page]) -> tuple[SurgeonQuestion, ...]:
+    return tuple(
+        question
+        for page in pages
+        if page.section == "surgeon-questions" and page.meta.kind == "page"
+        for question in surgeon_questions(page)
+    )
+
+
+def _note_translations(
+    folder: ContentFolder, language: Language, own: dict[str, Page], base: dict[str, Page]
+) -> None:
+    findings = folder.findings(f"{language.code}/{LANGUAGE_FILE}")
+    for address, original in base.items():
+        below = original.file.partition("/")[2]
+        if address not in own:
+            findings.add("translation.missing", f"'{below}' is not translated")
+        elif language.source.get(below) != original.hash:
+            findings.add(
+                "translation.stale",
+                f"'{below}' was not made from the present English file ({original.hash})",
+            )

@@ -1,0 +1,182 @@
+"""Rules about a page as a whole: its front matter, its place, its parts."""
+
+from __future__ import annotations
+
+from kiosk.content.rules.rule import Rule
+
+PAGE_RULES = (
+    Rule(
+        "front.missing",
+        "A page begins with front matter between two lines '+++'",
+        "Without it the page has no title, no date and nobody who answers for it.",
+        "Put '+++', the fields, and '+++' at the very top (see docs/content-format.md).",
+        leaves_out=True,
+    ),
+    Rule(
+        "front.too-large",
+        "Front matter has at most 8 KB",
+        "More is most likely a missing second '+++' line.",
+        "Close the front matter with a line '+++' right after the last field.",
+        leaves_out=True,
+    ),
+    Rule(
+        "front.toml",
+        "Front matter is valid TOML",
+        "A field that cannot be read cannot be shown.",
+        "Mend the named line: text in double quotes, lists in [ ], dates as 2026-11-22.",
+        leaves_out=True,
+    ),
+    Rule(
+        "front.unknown-field",
+        "Front matter has only known fields",
+        "A misspelt field is silently lost otherwise.",
+        "Correct the spelling or delete the field.",
+    ),
+    Rule(
+        "front.missing-field",
+        "Front matter has every field that is required",
+        "Title, summary, author and dates are owed to the reader.",
+        "Add the field to the front matter.",
+        leaves_out=True,
+    ),
+    Rule(
+        "front.wrong-value",
+        "A field has the right type",
+        "A date written as text, or a list written as one word, cannot be used.",
+        "Write the value in the form that docs/content-format.md shows for this field.",
+        leaves_out=True,
+    ),
+    Rule(
+        "page.id",
+        "A page's id is the name of its file, in small letters, digits and hyphens",
+        "Links and translations find a page by this name.",
+        "Rename the file or change `id` so that both are the same.",
+        leaves_out=True,
+    ),
+    Rule(
+        "page.duplicate",
+        "Two pages never share one address",
+        "Only one of them could ever be shown.",
+        'Give one of the two another id, or only one of them kind = "index".',
+        leaves_out=True,
+    ),
+    Rule(
+        "page.empty",
+        "A page says something",
+        "An empty page wastes a worried person's touch.",
+        "Write the body, or delete the file.",
+        leaves_out=True,
+    ),
+    Rule(
+        "page.unanswered-question",
+        "A question has an answer",
+        "A question without an answer frightens more than no question.",
+        "Write the answer below the front matter, or delete the file.",
+        leaves_out=True,
+    ),
+    Rule(
+        "page.no-title",
+        "A page has a title",
+        "The title is what a patient touches to come here.",
+        "Fill in `title`.",
+        leaves_out=True,
+    ),
+    Rule(
+        "page.no-summary",
+        "A page has a summary",
+        "Many people read only the first sentence; it must hold the message.",
+        "Write the main message as one sentence in `summary`.",
+        leaves_out=True,
+    ),
+    Rule(
+        "page.long-title",
+        "A title has at most 40 letters (a question: 70)",
+        "Longer titles do not fit on a card in large text.",
+        "Shorten the title; put the rest into the summary.",
+    ),
+    Rule(
+        "page.summary-sentence",
+        "A summary is one sentence",
+        "One main message is remembered, two are not.",
+        "Keep one sentence that ends in a full stop; move the rest to the body.",
+    ),
+    Rule(
+        "page.order",
+        "Pages of one section have different `order` numbers",
+        "With the same number their order on the screen is chance.",
+        "Give each page of the section its own number: 10, 20, 30.",
+    ),
+    Rule(
+        "page.kind",
+        "`kind` is page, index, journey or milestone",
+        "The kiosk has no screen for other kinds.",
+        'Use one of "page", "index", "journey", "milestone".',
+        leaves_out=True,
+    ),
+    Rule(
+        "page.topic",
+        "A question has a known topic",
+        "Without one it stands under no chip and nobody finds it.",
+        'Set `topic` to one of "before", "operation", "risks", "recovery", "home".',
+    ),
+    Rule(
+        "page.region",
+        "A condition names known regions of the spine",
+        "The spine picture leads to conditions by region.",
+        'Set `regions` to some of "neck", "upper-back", "lower-back".',
+    ),
+    Rule(
+        "page.dates",
+        "The review date lies after `written` and at most 3 years later",
+        "Health information must be looked at again at least every three years.",
+        "Set `review_by` to a date at most 3 years after `written`.",
+    ),
+    Rule(
+        "page.review-expired",
+        "The review date has not passed",
+        "Old health information may have become wrong.",
+        "Have the page checked again, then set `written`, `reviewed` and `review_by`.",
+    ),
+    Rule(
+        "page.reviewer",
+        "`reviewer` and `reviewed` are given together",
+        "A name without a date, or a date without a name, proves nothing.",
+        "Fill in both, or empty both.",
+    ),
+    Rule(
+        "page.related",
+        "Related pages exist",
+        "A button that leads nowhere breaks trust.",
+        "Correct the address in `related`, or remove it.",
+    ),
+    Rule(
+        "page.journey",
+        "A journey has stops: one '##' heading each",
+        "Each heading is one step of the week-by-week journey.",
+        "Begin each stop with a line '## Week 2'.",
+    ),
+    Rule(
+        "technique.parts",
+        "A technique has benefits, risks, unsuitable and open",
+        "Benefits without risks persuade instead of inform.",
+        'Add the missing callout, such as `!!! risks "Risks"`.',
+    ),
+    Rule(
+        "technique.balance",
+        "Benefits and risks differ by at most a quarter in words",
+        "The longer side looks like the more important one.",
+        "Shorten one side or say more on the other.",
+    ),
+    Rule(
+        "condition.parts",
+        "A condition has care without surgery and links a technique",
+        "No operation is always an option, and readers want to know what comes next.",
+        'Add `!!! without-surgery "…"` and a link such as [words](page:techniques/…).',
+    ),
+    Rule(
+        "surgeon-questions.list",
+        "A page of questions for the surgeon holds one list",
+        "The list is what patients pick their questions from.",
+        "Write the questions as one list with '-' and nothing else.",
+    ),
+)

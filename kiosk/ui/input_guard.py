@@ -1,0 +1,124 @@
+"""What reaches the window: touches and a short list of keys; everything else is swallowed.
+
+It watches the native window, before any widget and before the shortcut map. It fails closed: an
+event that raises here goes no further (faults K-03).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QInputEvent, QKeyEvent, QMouseEvent, QTouchEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+#: Keys that walk through the kiosk; letters are let through only while a text field has the focus.
+WALKING_KEYS = frozenset(
+    {
+        Qt.Key.Key_Tab,
+        Qt.Key.Key_Backtab,
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Enter,
+        Qt.Key.Key_Space,
+        Qt.Key.Key_Escape,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+    }
+)
+_EDITING_KEYS = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
+_PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.TouchBegin})
+_RELEASES = frozenset({QEvent.Type.MouseButtonRelease, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel})
+_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
+_REFUSED = frozenset(
+    {
+        QEvent.Type.ContextMenu,
+        QEvent.Type.DragEnter,
+        QEvent.Type.DragMove,
+        QEvent.Type.Drop,
+        QEvent.Type.Shortcut,
+    }
+)
+
+
+class InputGuard(QObject):
+    """Installed on the native window.
+
+    Signals:
+        pressed(str), released(): a finger, a mouse button ("touch", "mouse") came down or went up.
+        key_used(int): one of WALKING_KEYS, or a letter in a text field, was pressed.
+        reset_key_used(): the staff's reset key was pressed.
+    """
+
+    pressed = Signal(str)
+    released = Signal()
+    key_used = Signal(int)
+    reset_key_used = Signal()
+
+    def __init__(
+        self, reset_key: str, refuse: Callable[[], bool], on_fault: Callable[[BaseException], None]
+    ) -> None:
+        """`refuse` is asked at every press and may say that it comes too late to count."""
+        super().__init__()
+        self._reset_key = reset_key
+        self._refuse = refuse
+        self._on_fault = on_fault
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        try:
+            return self._stops(event)
+        except Exception as error:  # noqa: BLE001 - the barrier of all input: fail closed
+            self._on_fault(error)
+            return True
+
+    def _stops(self, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in _REFUSED:
+            return True
+        if kind in _PRESSES:
+            if isinstance(event, QMouseEvent) and event.button() != Qt.MouseButton.LeftButton:
+                return True
+            if self._refuse():
+                return True
+            self.pressed.emit("touch" if isinstance(event, QTouchEvent) else "mouse")
+        elif kind in _RELEASES:
+            if isinstance(event, QMouseEvent) and event.button() != Qt.MouseButton.LeftButton:
+                return True
+            self.released.emit()
+        elif kind in _KEYS and isinstance(event, QKeyEvent):
+            return self._stops_key(event)
+        return False
+
+    def _stops_key(self, event: QKeyEvent) -> bool:
+        pressed = event.type() == QEvent.Type.KeyPress
+        if self._is_reset_key(event):
+            if pressed and not event.isAutoRepeat():
+                self.reset_key_used.emit()
+            return True
+        modifiers = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        if modifiers != Qt.KeyboardModifier.NoModifier:
+            return True
+        typing = isinstance(QApplication.focusWidget(), QLineEdit)
+        key = Qt.Key(event.key())
+        allowed = key in WALKING_KEYS or (
+            typing and (key in _EDITING_KEYS or event.text().isprintable() and event.text() != "")
+        )
+        if allowed and pressed:
+            if self._refuse():
+                return True
+            self.key_used.emit(int(key))
+        return not allowed
+
+    def _is_reset_key(self, event: QKeyEvent) -> bool:
+        from PySide6.QtGui import QKeySequence
+
+        if not isinstance(event, QInputEvent) or not self._reset_key:
+            return False
+        return QKeySequence(event.keyCombination()) == QKeySequence(self._reset_key)

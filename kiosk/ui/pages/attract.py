@@ -1,0 +1,189 @@
+"""The attract screen: the clinic's name, one bold sentence, one large button a language.
+
+Nothing moves and nothing sounds. The sentence changes language every few seconds, each shown long
+enough to read (standards row E7). It is made from the front of the content alone, so that it can be
+painted before the rest has been read.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.content.model import Clinic, Language
+from kiosk.content.words import Words
+from kiosk.ui.drawing import picture_pixmap, picture_size
+from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.clinic_mark import ClinicMark
+from kiosk.ui.widgets.layouts import FittingGrid, Flow
+from kiosk.ui.widgets.text_run import TextRun
+
+#: Each language's sentence stands this long, in milliseconds (E7: 4 s or more each).
+SENTENCE_MS = 5000
+#: What the quick buttons ask for, their icons and their words.
+QUICK = (
+    ("text-size", "text-size", "attract.bigger"),
+    ("contrast", "contrast", "attract.contrast"),
+    ("listen", "listen", "attract.listen"),
+)
+
+
+class AttractScreen(QWidget):
+    """What a passer-by sees.
+
+    Signals:
+        language_chosen(str): a language's button was touched; "" for anywhere else.
+        help_chosen(str): a quick help button was touched ("text-size", "contrast", "listen").
+    """
+
+    language_chosen = Signal(str)
+    help_chosen = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        clinic: Clinic,
+        languages: tuple[tuple[Language, Words], ...],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show `languages` in order; the first one's sentence stands first."""
+        super().__init__(parent)
+        self._theme = theme
+        self._clinic = clinic
+        self._languages = languages
+        self._shown = 0
+        self._pressed = False
+        self.setAccessibleName(clinic.name)
+        self.mark = ClinicMark(theme, clinic.name, on_attract=True, parent=self)
+        self._buttons = QWidget(self)
+        grid = FittingGrid(theme.gap * 3 // 2, 3, self._buttons)
+        for language, _ in languages:
+            script = Theme(theme.screen, theme.name, language.script, language.direction == "rtl")
+            button = TouchButton(script, language.name, kind="attract", value=language.code, rank="heading")
+            button.chosen.connect(self.language_chosen)
+            grid.addWidget(button)
+        self._quick = QWidget(self)
+        flow = Flow(theme.gap * 3 // 2, self._quick, justify=True)
+        words = languages[0][1]
+        for value, icon, key in QUICK:
+            button = TouchButton(theme, words(key), kind="attract-quiet", icon=icon, value=value)
+            button.chosen.connect(self.help_chosen)
+            flow.addWidget(button)
+        self._clock = QTimer(self)
+        self._clock.setInterval(SENTENCE_MS)
+        self._clock.timeout.connect(self._show_next)
+        self._write_sentence()
+
+    @property
+    def sentence_language(self) -> str:
+        """The language whose sentence stands on the screen."""
+        return self._languages[self._shown][0].code
+
+    def rest(self) -> None:
+        """Go back to the first sentence and begin to change languages."""
+        self._shown = 0
+        self._write_sentence()
+        if len(self._languages) > 1:
+            self._clock.start()
+        self.update()
+
+    def sleep(self) -> None:
+        """Stop changing languages while the screen is not shown."""
+        self._clock.stop()
+
+    def _show_next(self) -> None:
+        self._shown = (self._shown + 1) % len(self._languages)
+        self._write_sentence()
+        self.update()
+
+    def _write_sentence(self) -> None:
+        language, words = self._languages[self._shown]
+        rtl = language.direction == "rtl"
+        theme = Theme(self._theme.screen, self._theme.name, language.script, rtl)
+        title = theme.font("title", bold=True)
+        title.setPixelSize(round(title.pixelSize() * (1.5 if theme.screen.portrait else 1.15)))
+        self._sentence = TextRun(words("attract.touch"), title, right_to_left=rtl)
+        self._lead = TextRun(
+            words("attract.about"), theme.font("lead"), leading=theme.leading, right_to_left=rtl
+        )
+
+    # --- layout ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        margin = self._margin
+        width = self._column_width
+        left = margin
+        mark_height = self.mark.heightForWidth(width)
+        self.mark.setGeometry(left, margin, min(width, self.mark.sizeHint().width()), mark_height)
+        quick = self._quick.layout().heightForWidth(width)
+        buttons = self._buttons.layout().heightForWidth(width)
+        bottom = self.height() - margin
+        self._quick.setGeometry(left, bottom - quick, width, quick)
+        bottom -= quick + self._theme.gap * 3 // 2
+        self._buttons.setGeometry(left, bottom - buttons, width, buttons)
+
+    @property
+    def _margin(self) -> int:
+        return max(self._theme.margin, min(self.width(), self.height()) // 16)
+
+    @property
+    def _column_width(self) -> int:
+        """The width of words and buttons: all of it in portrait, the left part in landscape."""
+        inner = self.width() - 2 * self._margin
+        return inner if self._theme.screen.portrait else round(inner * 0.62)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.screen.width, self._theme.screen.height)
+
+    # --- paint ---
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("attract"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        margin, width = self._margin, self._column_width
+        lead = self._lead.height(width)
+        sentence = self._sentence.height(width)
+        space = theme.em * 2 // 3
+        foot = self._buttons.y() - theme.em * 2
+        top = foot - lead - space - sentence
+        colour = theme.colour("on_attract")
+        self._sentence.draw(painter, QRect(margin, top, width, sentence), colour)
+        self._lead.draw(painter, QRect(margin, top + sentence + space, width, lead), colour)
+        picture = self._picture_room(top)
+        if picture.height() > theme.mm(20):
+            size = picture_size("attract-spine", picture.width(), picture.height())
+            pixmap = picture_pixmap("attract-spine", size, self.devicePixelRatioF())
+            painter.drawPixmap(
+                picture.center().x() - size.width() // 2,
+                picture.center().y() - size.height() // 2,
+                pixmap,
+            )
+        painter.end()
+
+    def _picture_room(self, text_top: int) -> QRect:
+        margin, gap = self._margin, self._theme.em
+        if self._theme.screen.portrait:
+            top = self.mark.geometry().bottom() + gap
+            return QRect(margin, top, self.width() - 2 * margin, text_top - gap - top)
+        left = margin + self._column_width + gap
+        return QRect(left, margin, self.width() - left - margin, self.height() - 2 * margin)
+
+    # --- touch: anywhere that is not a button starts in the default language ---
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.button() == Qt.MouseButton.LeftButton
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, False
+        if pressed and self.rect().contains(event.position().toPoint()):
+            self.language_chosen.emit("")

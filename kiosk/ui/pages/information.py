@@ -1,0 +1,25 @@
+"""About this information: who wrote, checked and paid; and which content stands on this kiosk."""
+
+from __future__ import annotations
+
+from kiosk.ui.pages.topic import TopicPage
+from kiosk.ui.widgets.panel import Panel
+
+ADDRESS = "about/information"
+
+
+class InformationPage(TopicPage):
+    """The author's page, and the facts only this kiosk knows."""
+
+    def add_after_blocks(self) -> None:
+        library = self.context.library
+        panel = Panel(self.theme)
+        panel.body.addWidget(self.text(self.words("information.clinic", name=library.clinic.name)))
+        if library.clinic.surgeon:
+            panel.body.addWidget(self.text(self.words("information.surgeon", name=library.clinic.surgeon)))
+        if library.clinic.funding:
+            panel.body.addWidget(self.text(library.clinic.funding))
+        panel.body.addWidget(
+            self.text(self.words("information.version", hash=library.hash[:8]), colour="soft")
+        )
+        self.add(panel)

@@ -1,0 +1,111 @@
+"""Week by week: the journey after an operation, one stop at a time, stepped by buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiosk.content.model import AnyBlock, Heading, Page
+from kiosk.ui.pages.base import PageContext
+from kiosk.ui.pages.topic import TopicPage
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.layouts import FittingGrid, Flow
+from kiosk.ui.widgets.panel import Panel
+from kiosk.ui.widgets.text_block import plain_text
+from kiosk.visit.state import VisitState
+
+#: The view key of the stop shown.
+STOP_KEY = "journey.stop"
+
+
+class JourneyPage(TopicPage):
+    """Each second-level heading of the page is a stop."""
+
+    def __init__(self, context: PageContext, page: Page) -> None:
+        """Build the page at the stop that the visit is at."""
+        self._stops = split_stops(page.blocks)
+        self._stop = self._wanted(context.state)
+        self._chips: list[TouchButton] = []
+        super().__init__(context, page)
+
+    def _wanted(self, state: VisitState) -> int:
+        return max(0, min(int(state.seen(STOP_KEY, "0") or 0), len(self._stops) - 1))
+
+    def blocks_shown(self) -> tuple[AnyBlock, ...]:
+        first = next(
+            (i for i, b in enumerate(self.page.blocks) if isinstance(b, Heading) and b.level == 2), 0
+        )
+        return self.page.blocks[:first]
+
+    def add_after_blocks(self) -> None:
+        chips = QWidget()
+        flow = Flow(self.theme.gap, chips)
+        for index, (heading, _) in enumerate(self._stops):
+            chip = TouchButton(self.theme, heading, kind="chip", value=str(index))
+            chip.setCheckable(True)
+            chip.chosen.connect(self._on_stop)
+            self._chips.append(chip)
+            flow.addWidget(chip)
+        self.add(chips)
+        holder = QWidget()
+        self._holder = QVBoxLayout(holder)
+        self._holder.setContentsMargins(0, 0, 0, 0)
+        self.add(holder)
+        buttons = QWidget()
+        grid = FittingGrid(self.theme.gap, 2, buttons)
+        self._back = TouchButton(self.theme, self.words("journey.back"), icon="previous")
+        self._next = TouchButton(
+            self.theme, self.words("journey.next"), icon="next", icon_last=True, kind="primary"
+        )
+        self._back.clicked.connect(self._on_back)
+        self._next.clicked.connect(self._on_next)
+        grid.addWidget(self._back)
+        grid.addWidget(self._next)
+        self.add(buttons)
+        self._show_stop()
+
+    def _on_stop(self, value: str) -> None:
+        self._mark_chips()
+        self.request_view.emit(STOP_KEY, value)
+
+    def _on_back(self) -> None:
+        self.request_view.emit(STOP_KEY, str(self._stop - 1))
+
+    def _on_next(self) -> None:
+        self.request_view.emit(STOP_KEY, str(self._stop + 1))
+
+    def _mark_chips(self) -> None:
+        for index, chip in enumerate(self._chips):
+            chip.setChecked(index == self._stop)
+
+    def _show_stop(self) -> None:
+        while item := self._holder.takeAt(0):
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        panel = Panel(self.theme)
+        heading, blocks = self._stops[self._stop]
+        panel.body.addWidget(self.text(heading, rank="heading", bold=True))
+        panel.body.addWidget(self.make_blocks(blocks))
+        self._holder.addWidget(panel)
+        self._mark_chips()
+        self._back.setEnabled(self._stop > 0)
+        self._next.setEnabled(self._stop < len(self._stops) - 1)
+
+    def show_state(self, state: VisitState) -> None:
+        super().show_state(state)
+        wanted = self._wanted(state)
+        if wanted != self._stop:
+            self._stop = wanted
+            self._show_stop()
+
+
+def split_stops(blocks: tuple[AnyBlock, ...]) -> list[tuple[str, tuple[AnyBlock, ...]]]:
+    """Return the stops of a journey: heading and blocks of each."""
+    stops: list[tuple[str, list[AnyBlock]]] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            stops.append((plain_text(block.spans), []))
+        elif stops:
+            stops[-1][1].append(block)
+    return [(heading, tuple(inner)) for heading, inner in stops]

@@ -1,0 +1,166 @@
+"""Recovery: the graph of the first days and the weeks after, by procedure, or the same as a table."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiosk.content.model import AnyBlock, Chart, Page
+from kiosk.ui.pages.base import PageContext
+from kiosk.ui.pages.topic import TopicPage
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.layouts import FittingGrid, Flow
+from kiosk.ui.widgets.recovery_key import RecoveryKey
+from kiosk.ui.widgets.recovery_rows import ChartRow, axis_for, key_for, rows_for
+from kiosk.ui.widgets.recovery_table import RecoveryTable
+from kiosk.visit.state import VisitState
+
+PANEL_KEY = "recovery.panel"
+SHAPE_KEY = "recovery.shape"
+PANELS = ("decompression", "fusion", "cement")
+CHARTS = ("days", "weeks")
+#: The page that says in words why bone cement has no graph.
+CEMENT_PAGE = "recovery/bone-cement"
+
+
+class RecoveryPage(TopicPage):
+    """The graph stands first; what it cannot say stands beside it in equal size."""
+
+    def __init__(self, context: PageContext, page: Page) -> None:
+        """Build the page with the panel and the shape that the visit is at."""
+        self._panel = context.state.seen(PANEL_KEY, PANELS[0])
+        self._shape = context.state.seen(SHAPE_KEY, "chart")
+        self._chips: list[TouchButton] = []
+        self._charts: list[QWidget] = []
+        self._moving = False
+        super().__init__(context, page)
+
+    def blocks_shown(self) -> tuple[AnyBlock, ...]:
+        return tuple(block for block in self.page.blocks if not isinstance(block, Chart))
+
+    def add_before_blocks(self) -> None:
+        theme = self.theme
+        controls = QWidget()
+        flow = Flow(theme.gap, controls)
+        for panel in PANELS:
+            chip = TouchButton(theme, self.words(f"panel.{panel}"), kind="chip", value=panel)
+            chip.setCheckable(True)
+            chip.chosen.connect(self._on_panel)
+            self._chips.append(chip)
+            flow.addWidget(chip)
+        self.add(controls)
+        holder = QWidget()
+        self._holder = QVBoxLayout(holder)
+        self._holder.setContentsMargins(0, 0, 0, 0)
+        self._holder.setSpacing(round(theme.em * 0.7))
+        self.add(holder)
+        shape = QWidget()
+        shape_flow = Flow(theme.gap, shape)
+        self._toggle = TouchButton(theme, "", kind="soft", icon="table")
+        self._toggle.clicked.connect(self._on_shape)
+        shape_flow.addWidget(self._toggle)
+        self._shape_row = shape
+        self.add(shape)
+        links = QWidget()
+        grid = FittingGrid(theme.gap, 3, links)
+        for address in ("recovery/week-by-week", "recovery/physiotherapy", "recovery/when-to-call"):
+            if address in self.context.edition.pages:
+                title = self.context.page(address).meta.title
+                link = TouchButton(theme, title, icon="next", icon_last=True, centred=False, value=address)
+                link.chosen.connect(self.request_page)
+                grid.addWidget(link)
+        self.add(links)
+        self._fill()
+
+    def rows(self) -> dict[str, tuple[ChartRow, ...]]:
+        """Return the rows of the chosen panel by chart."""
+        context = self.context
+        return {
+            chart: rows_for(context.edition, context.library.recovery, self._panel, chart) for chart in CHARTS
+        }
+
+    def _fill(self) -> None:
+        for chip in self._chips:
+            chip.setChecked(chip.value == self._panel)
+        while item := self._holder.takeAt(0):
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._charts = []
+        rows = self.rows()
+        drawn = any(rows.values())
+        self._shape_row.setVisible(drawn)
+        table = self._shape == "table"
+        self._toggle.set_label(self.words("recovery.as-graph" if table else "recovery.as-table"))
+        self._toggle.set_icon("chart" if table else "table")
+        if not drawn:
+            self._fill_words()
+        elif table:
+            self._fill_table(rows)
+        else:
+            self._fill_charts(rows)
+
+    def _fill_words(self) -> None:
+        if CEMENT_PAGE in self.context.edition.pages:
+            page = self.context.page(CEMENT_PAGE)
+            self._holder.addWidget(self.text(page.meta.title, rank="heading", bold=True))
+            self._holder.addWidget(self.text(page.summary))
+            self._holder.addWidget(self.make_blocks(page.blocks))
+
+    def _fill_table(self, rows: dict[str, tuple[ChartRow, ...]]) -> None:
+        every = tuple(row for chart in CHARTS for row in rows[chart])
+        table = RecoveryTable(self.theme, every, self.words)
+        table.row_touched.connect(self._on_row)
+        self._holder.addWidget(table)
+
+    def _fill_charts(self, rows: dict[str, tuple[ChartRow, ...]]) -> None:
+        # The one place where the heavy plotting library is first needed.
+        from kiosk.ui.widgets.recovery_chart import RecoveryChart
+
+        edition = self.context.edition
+        every = tuple(row for chart in CHARTS for row in rows[chart])
+        self._holder.addWidget(RecoveryKey(self.theme, key_for(edition, every)))
+        for chart in CHARTS:
+            if not rows[chart]:
+                continue
+            axis = axis_for(edition, rows[chart])
+            widget = RecoveryChart(
+                self.theme,
+                self.words(f"chart.{chart}.title"),
+                self.words(f"chart.{chart}.unit"),
+                rows[chart],
+                axis.end,
+                axis.ticks,
+                grown=not self.context.animated or self.theme.reduced_motion,
+            )
+            widget.row_touched.connect(self._on_row)
+            self._holder.addWidget(widget)
+            self._charts.append(widget)
+            if self._moving:
+                widget.start_growth()
+
+    def start_motion(self) -> None:
+        self._moving = True
+        for chart in self._charts:
+            start = getattr(chart, "start_growth", None)
+            if start is not None:
+                start()
+
+    def _on_panel(self, panel: str) -> None:
+        for chip in self._chips:
+            chip.setChecked(chip.value == self._panel)
+        self.request_view.emit(PANEL_KEY, panel)
+
+    def _on_shape(self) -> None:
+        self.request_view.emit(SHAPE_KEY, "chart" if self._shape == "table" else "table")
+
+    def _on_row(self, row: str) -> None:
+        self.request_sheet.emit(f"row:{row}")
+
+    def show_state(self, state: VisitState) -> None:
+        super().show_state(state)
+        panel = state.seen(PANEL_KEY, PANELS[0])
+        shape = state.seen(SHAPE_KEY, "chart")
+        if (panel, shape) != (self._panel, self._shape):
+            self._panel, self._shape = panel, shape
+            self._fill()

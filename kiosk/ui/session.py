@@ -1,0 +1,205 @@
+"""Between visit and window: the idle clock, the voice, the keyboard, and what is warmed up early."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.settings import Settings
+from kiosk.staff.journal import Journal
+from kiosk.ui.keyboard import KeyboardUnavailableError, OnScreenKeyboard
+from kiosk.ui.reading import Reader
+from kiosk.ui.shell import Shell
+from kiosk.ui.speech import SpeechService
+from kiosk.ui.widgets.search_field import SearchField
+from kiosk.visit.clock import seconds_now
+from kiosk.visit.idle import TICK_SECONDS, Event, IdleClock, idle_policy
+from kiosk.visit.state import VisitState
+from kiosk.visit.visit import Visit
+
+#: Pages to choose from, which wait as long as a menu; all others are there to be read.
+MENUS = frozenset({"conditions", "techniques", "questions", "my-questions"})
+
+
+class VisitSession(QObject):
+    """Runs the clock of the visit that is on and the helpers around it."""
+
+    def __init__(self, visit: Visit, shell: Shell, settings: Settings, journal: Journal) -> None:
+        """Connect visit and window."""
+        super().__init__()
+        self._visit = visit
+        self._shell = shell
+        self._journal = journal
+        self._idle = IdleClock(idle_policy(settings))
+        self._tick = QTimer(self)
+        self._tick.setInterval(round(TICK_SECONDS * 1000))
+        self._tick.timeout.connect(self._on_tick)
+        self._speech = SpeechService(self)
+        self._reader = Reader(
+            visit, self._speech, self._page, self._speech_locale, shell.scroll.bring_into_view
+        )
+        self._keyboard: OnScreenKeyboard | None = None
+        self._field: SearchField | None = None
+        shell.listen_wanted.connect(self._reader.listen)
+        shell.reading_action.connect(self._reader.act)
+        shell.still_here_wanted.connect(self._on_still_here)
+        shell.hold_wanted.connect(self._on_hold)
+        shell.keyboard_wanted.connect(self._on_keyboard_wanted)
+        visit.visit_started.connect(self._on_started)
+        visit.visit_reset.connect(self._on_reset)
+        visit.state_changed.connect(self._on_state_changed)
+
+    # --- what others ask ---
+
+    @property
+    def phase(self) -> str:
+        """ "visit" or "warning" while a visit is on."""
+        return "warning" if self._idle.phase == "warning" else "visit"
+
+    @property
+    def idle_seconds(self) -> float:
+        """Seconds since the last touch."""
+        return self._idle.idle_seconds
+
+    def comes_too_late(self) -> bool:
+        """Say whether a press comes after the visit has ended, and so must press nothing."""
+        return self._act_on(self._idle.tick(seconds_now())) == "reset"
+
+    def finger_down(self) -> None:
+        """A finger touched the glass."""
+        self._act_on(self._idle.hold("finger", seconds_now()))
+
+    def finger_up(self) -> None:
+        """The finger was lifted."""
+        self._act_on(self._idle.release("finger", seconds_now()))
+
+    def key_used(self, key: Qt.Key) -> None:
+        """A key was pressed; on attract Enter or Space starts like a touch."""
+        self._act_on(self._idle.touch(seconds_now()))
+        if self._visit.state.at_attract and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            if self._shell.focusWidget() in (None, self._shell, self._shell.attract):
+                self._visit.start(self._visit.state.language)
+        elif key == Qt.Key.Key_Escape:
+            self._visit.back()
+
+    def warm_up_steps(self) -> list[Callable[[], None]]:
+        """Return the slow first steps that can be done while nobody is here, one by one."""
+        return [import_numbers, import_chart, self._make_index, self._speech.start]
+
+    def close(self) -> None:
+        """Stop the clock and the voice."""
+        self._tick.stop()
+        self._speech.close()
+
+    # --- the idle clock ---
+
+    def _on_started(self, state: VisitState) -> None:
+        self._idle.start(seconds_now())
+        self._show_page(state)
+        self._tick.start()
+
+    def _on_reset(self, reason: str) -> None:
+        self._idle.stop()
+        self._tick.stop()
+        self._shell.hide_countdown()
+        self._forget()
+
+    def _forget(self) -> None:
+        """Drop what Qt itself may have kept of the visit."""
+        QApplication.clipboard().clear()
+        self._field = None
+        if self._keyboard is not None:
+            self._keyboard.clear()
+            self._keyboard.hide_keyboard()
+
+    def _on_state_changed(self, state: VisitState, previous: VisitState) -> None:
+        if state.at_attract:
+            return
+        if (state.address, state.language) != (previous.address, previous.language):
+            self._show_page(state)
+            self._hide_keyboard()
+            self._idle.release("player", seconds_now())
+        if state.listening == "speaking" and previous.listening != "speaking":
+            self._act_on(self._idle.hold("speech", seconds_now()))
+        elif state.listening != "speaking" and previous.listening == "speaking":
+            self._act_on(self._idle.release("speech", seconds_now()))
+
+    def _show_page(self, state: VisitState) -> None:
+        page = self._shell.page
+        if state.address in MENUS or page is None:
+            self._idle.show_page(None)
+            return
+        self._idle.show_page(count_words(page))
+
+    def _on_tick(self) -> None:
+        self._act_on(self._idle.tick(seconds_now()))
+        if self._idle.phase == "warning":
+            self._shell.show_countdown(round(self._idle.seconds_left))
+
+    def _act_on(self, event: Event | None) -> Event | None:
+        if event == "warn":
+            self._shell.show_countdown(round(self._idle.seconds_left))
+        elif event == "resume":
+            self._shell.hide_countdown()
+        elif event == "reset":
+            self._visit.reset("idle")
+        return event
+
+    def _on_still_here(self) -> None:
+        self._act_on(self._idle.touch(seconds_now()))
+        self._shell.hide_countdown()
+
+    def _on_hold(self, reason: str, holds: bool) -> None:  # noqa: FBT001 - a Qt slot
+        now = seconds_now()
+        self._act_on(self._idle.hold(reason, now) if holds else self._idle.release(reason, now))
+
+    # --- voice ---
+
+    def _page(self) -> QWidget | None:
+        return self._shell.page
+
+    def _speech_locale(self, language: str) -> str:
+        return self._shell.language(language).speech_locale
+
+    # --- on-screen keyboard ---
+
+    def _on_keyboard_wanted(self, widget: QWidget) -> None:
+        if not isinstance(widget, SearchField):
+            return
+        try:
+            if self._keyboard is None:
+                self._keyboard = OnScreenKeyboard(self._shell, self._shell.theme)
+        except KeyboardUnavailableError as error:
+            self._journal.log_fault("keyboard", error, time.monotonic())
+            return
+        self._field = widget
+        self._keyboard.show_for(widget, self._shell.language(self._visit.state.language).locale)
+        self._shell.make_room_below(self._keyboard.height())
+
+    def _hide_keyboard(self) -> None:
+        if self._keyboard is not None:
+            self._keyboard.hide_keyboard()
+            self._shell.make_room_below(0)
+
+    def _make_index(self) -> None:
+        self._shell.search_index(self._visit.state.language)
+
+
+def import_numbers() -> None:
+    """Load the arithmetic that the graph stands on."""
+    import numpy  # noqa: F401, ICN001 - loaded for its side effect of being there
+
+
+def import_chart() -> None:
+    """Load the graph."""
+    import kiosk.ui.widgets.recovery_chart  # noqa: F401
+
+
+def count_words(page: QWidget) -> int:
+    """Return about how many words stand on a page."""
+    from PySide6.QtWidgets import QLabel
+
+    return sum(len(label.text().split()) for label in page.findChildren(QLabel))

@@ -1,0 +1,1 @@
+"""Reusable widgets: values in, signals out. They know the theme and content values, nothing else."""

@@ -1,0 +1,215 @@
+"""Content blocks as native widgets: one widget a block, so each is an object for read-aloud too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from kiosk.content.model import (
+    AnyBlock,
+    Callout,
+    Columns,
+    Facts,
+    Figure,
+    Heading,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Spans,
+    Table,
+)
+from kiosk.ui.drawing import icon_pixmap
+from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.layouts import FittingGrid
+from kiosk.ui.widgets.panel import Panel
+from kiosk.ui.widgets.picture import Picture
+from kiosk.ui.widgets.text_block import TextBlock
+
+#: Ground, bar and icon of each kind of callout. Benefits and risks weigh the same (DESIGN rule 3).
+CALLOUT_LOOKS = {
+    "key": ("mint", "accent", ""),
+    "note": ("card", "", "info"),
+    "action": ("mint", "accent", "check"),
+    "warning": ("warning", "warning_edge", "warning"),
+    "benefits": ("card", "miss", "plus"),
+    "risks": ("card", "open", "minus"),
+    "unsuitable": ("card", "", "close"),
+    "open": ("card", "", "cut"),
+    "without-surgery": ("card", "", "home"),
+    "unknown": ("caution", "on_caution", "question"),
+    "living": ("card", "", "home"),
+}
+
+
+class IconLabel(QLabel):
+    """An icon beside words that already say the same; silent on the accessibility tree."""
+
+    def __init__(self, theme: Theme, name: str, colour: str) -> None:
+        """Show one icon."""
+        super().__init__()
+        self.setPixmap(icon_pixmap(name, theme.colour(colour), theme.icon, self.devicePixelRatioF()))
+        self.setFixedSize(theme.icon, theme.icon)
+
+
+class BlockColumn(QWidget):
+    """Blocks one below the other.
+
+    Blocks that need more than their own content (charts, step players, questions) are made by
+    `make_special`, which the page hands in.
+
+    Signals:
+        term_touched(str), link_touched(str): passed on from the text.
+    """
+
+    term_touched = Signal(str)
+    link_touched = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        blocks: tuple[AnyBlock, ...],
+        *,
+        make_special: Callable[[AnyBlock], QWidget | None] | None = None,
+        fact_label: Callable[[str], str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Build the widgets of `blocks`."""
+        super().__init__(parent)
+        self._theme = theme
+        self._make_special = make_special
+        self._fact_label = fact_label
+        self.widgets: list[tuple[AnyBlock, QWidget]] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(round(theme.em * 0.62))
+        for block in blocks:
+            widget = self._widget(block)
+            if widget is not None:
+                if isinstance(block, Heading) and self.widgets:
+                    column.addSpacing(theme.em // 3)
+                column.addWidget(widget)
+                self.widgets.append((block, widget))
+
+    def text(self, spans: Spans | str, **options: object) -> TextBlock:
+        """Return a text block whose words and links report through this column."""
+        block = TextBlock(self._theme, spans, **options)  # type: ignore[arg-type]
+        block.term_touched.connect(self.term_touched)
+        block.link_touched.connect(self.link_touched)
+        return block
+
+    def _widget(self, block: AnyBlock) -> QWidget | None:
+        match block:
+            case Heading():
+                rank = "heading" if block.level == 2 else "subheading"
+                return self.text(block.spans, rank=rank, bold=True)
+            case Paragraph():
+                return self.text(block.spans)
+            case ListBlock():
+                return self._list(block.items, ordered=block.ordered)
+            case Callout():
+                return self._callout(block)
+            case Columns():
+                return self._columns(block)
+            case Figure():
+                return self._figure(block)
+            case Facts():
+                return self._facts(block)
+            case Table():
+                return self._table(block)
+            case _:
+                return self._make_special(block) if self._make_special else None
+
+    def _list(self, items: tuple[ListItem, ...], *, ordered: bool, inner: bool = False) -> QWidget:
+        theme = self._theme
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.em * 2 // 5)
+        for number, item in enumerate(items, start=1):
+            line = QHBoxLayout()
+            line.setSpacing(theme.em // 2)
+            mark = TextBlock(theme, f"{number}." if ordered else ("–" if inner else "•"), bold=True)
+            mark.setFixedWidth(round(theme.em * (1.3 if ordered else 0.7)))
+            line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            words = QVBoxLayout()
+            words.setSpacing(theme.em // 4)
+            words.addWidget(self.text(item.spans))
+            if item.children:
+                words.addWidget(self._list(item.children, ordered=False, inner=True))
+            line.addLayout(words, 1)
+            column.addLayout(line)
+        return holder
+
+    def _callout(self, block: Callout) -> QWidget:
+        ground, mark, icon = CALLOUT_LOOKS[block.kind]
+        theme = self._theme
+        panel = Panel(theme, ground=ground, edge="line", mark=mark)
+        colour = {"warning": "on_warning", "unknown": "on_caution"}.get(block.kind, "ink")
+        if block.title:
+            line = QHBoxLayout()
+            line.setSpacing(theme.em // 2)
+            if icon:
+                line.addWidget(IconLabel(theme, icon, colour), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(self.text(block.title, rank="heading", bold=True, colour=colour), 1)
+            panel.body.addLayout(line)
+        inner = BlockColumn(theme, block.blocks, make_special=self._make_special, fact_label=self._fact_label)
+        inner.term_touched.connect(self.term_touched)
+        inner.link_touched.connect(self.link_touched)
+        panel.body.addWidget(inner)
+        return panel
+
+    def _columns(self, block: Columns) -> QWidget:
+        holder = QWidget()
+        grid = FittingGrid(self._theme.gap, len(block.columns), holder)
+        for callout in block.columns:
+            grid.addWidget(self._callout(callout))
+        return holder
+
+    def _figure(self, block: Figure) -> QWidget:
+        theme = self._theme
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.em // 3)
+        limit = round(theme.screen.height * (0.3 if theme.screen.portrait else 0.48))
+        column.addWidget(Picture(theme, block.picture, block.description, height_limit=limit))
+        if block.caption:
+            column.addWidget(self.text(block.caption, colour="soft"))
+        return holder
+
+    def _facts(self, block: Facts) -> QWidget:
+        theme = self._theme
+        holder = QWidget()
+        grid = FittingGrid(theme.gap, len(block.facts), holder)
+        for fact in block.facts:
+            panel = Panel(theme, ground="card", edge="line")
+            line = QHBoxLayout()
+            line.setSpacing(theme.em // 2)
+            line.addWidget(IconLabel(theme, fact.kind, "accent_text"), 0, Qt.AlignmentFlag.AlignTop)
+            label = self._fact_label(fact.kind) if self._fact_label else fact.kind
+            line.addWidget(self.text(label, colour="soft"), 1)
+            panel.body.addLayout(line)
+            panel.body.addWidget(self.text(fact.spans, bold=True))
+            panel.body.addStretch(1)
+            grid.addWidget(panel)
+        return holder
+
+    def _table(self, block: Table) -> QWidget:
+        theme = self._theme
+        panel = Panel(theme, ground="card", edge="line")
+        for row in block.rows:
+            holder = QWidget()
+            grid = FittingGrid(theme.gap, len(row), holder)
+            for head, cell in zip(block.header, row, strict=False):
+                cell_holder = QWidget()
+                column = QVBoxLayout(cell_holder)
+                column.setContentsMargins(0, 0, 0, 0)
+                column.setSpacing(theme.em // 6)
+                column.addWidget(self.text(head, colour="soft"))
+                column.addWidget(self.text(cell))
+                column.addStretch(1)
+                grid.addWidget(cell_holder)
+            panel.body.addWidget(holder)
+        return panel

@@ -1,0 +1,262 @@
+"""The button of the kiosk: big, painted from the theme, wrapped text that never clips.
+
+Everything that can be touched derives from QAbstractButton, so role, name and press action reach
+the accessibility tree by themselves, and a finger that slides off before lifting does nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from kiosk.ui.drawing import icon_pixmap
+from kiosk.ui.theme import Theme
+from kiosk.ui.tokens import MEASURES
+from kiosk.ui.widgets.text_run import TextRun
+
+
+@dataclass(frozen=True)
+class Look:
+    """Which colours a kind of button takes: ground, text and edge, at rest and when checked."""
+
+    ground: str
+    text: str
+    edge: str
+    checked_ground: str = "accent"
+    checked_text: str = "on_accent"
+    bold: bool = False
+    round: bool = False  # fully rounded ends, for chips
+
+
+LOOKS = {
+    "plain": Look("card", "ink", "edge"),
+    "primary": Look("accent", "on_accent", "accent", bold=True),
+    "chip": Look("card", "ink", "edge", round=True),
+    "soft": Look("mint", "accent_text", "edge", round=True, bold=True),
+    "tool": Look("card", "ink", "edge", "mint", "accent_text"),
+    "tab": Look("accent", "on_accent_soft", "accent", "paper", "accent_text"),
+    "warning": Look("warning", "on_warning", "warning_edge", bold=True),
+    "attract": Look("on_attract", "attract", "on_attract", bold=True),
+    "attract-quiet": Look("attract", "on_attract", "on_attract"),
+}
+
+
+def paint_focus(painter: QPainter, theme: Theme, rect: QRect, radius: float) -> None:
+    """Draw the focus ring just inside `rect`: 3:1 against every ground, never cut off."""
+    width = max(3, theme.mm(MEASURES.focus_width))
+    half = width / 2
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.colour("focus"), width))
+    inner = QRectF(rect).adjusted(half, half, -half, -half)
+    painter.drawRoundedRect(inner, max(0.0, radius - half), max(0.0, radius - half))
+
+
+class TouchButton(QAbstractButton):
+    """A button with text, an icon or both.
+
+    Signals:
+        chosen(str): the button was pressed and let go on itself; carries `value`.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str,
+        *,
+        kind: str = "plain",
+        icon: str = "",
+        value: str = "",
+        rank: str = "body",
+        stacked: bool = False,
+        centred: bool = True,
+        icon_last: bool = False,
+        icon_only: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a button.
+
+        `stacked` puts the icon above the text; `icon_last` puts it at the line's end; `icon_only`
+        keeps `text` as the spoken name and shows the icon alone.
+        """
+        super().__init__(parent)
+        self._theme = theme
+        self.kind = kind
+        self.look = LOOKS[kind]
+        self.value = value
+        self._icon = icon
+        self._stacked = stacked
+        self._icon_last = icon_last
+        self._icon_only = icon_only
+        self._centred = centred
+        self._rank = rank
+        self._badge = ""
+        self._run = self._make_run(text)
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(self._emit_chosen)
+
+    @property
+    def label(self) -> str:
+        """The words on the button."""
+        return self._run.text
+
+    def set_label(self, text: str) -> None:
+        """Change the words on the button."""
+        self._run = self._make_run(text)
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def set_badge(self, badge: str) -> None:
+        """Show a small count over the icon; "" takes it away. It is spoken as the description."""
+        if badge != self._badge:
+            self._badge = badge
+            self.setAccessibleDescription(badge)
+            self.update()
+
+    def set_icon(self, icon: str) -> None:
+        """Change the icon."""
+        self._icon = icon
+        self.update()
+
+    def _make_run(self, text: str) -> TextRun:
+        centred = self._centred or self._stacked
+        return TextRun(
+            "" if self._icon_only else text,
+            self._theme.font(self._rank, bold=self.look.bold),
+            leading=1.0,
+            align=Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft,
+            right_to_left=self._theme.right_to_left,
+        )
+
+    def _emit_chosen(self) -> None:
+        self.chosen.emit(self.value)
+
+    # --- size ---
+
+    @property
+    def _side_pad(self) -> int:
+        return self._theme.pad if not self._stacked else max(6, self._theme.pad // 3)
+
+    @property
+    def _icon_room(self) -> int:
+        if not self._icon or self._stacked:
+            return 0
+        return self._theme.icon + (0 if self._icon_only else self._theme.pad // 2)
+
+    def _text_width(self, width: int) -> int:
+        return max(1, width - 2 * self._side_pad - self._icon_room)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        height = self._run.height(self._text_width(width)) if self._run.text else 0
+        if self._icon:
+            icon = self._theme.icon
+            height = height + icon + self._theme.pad // 4 if self._stacked else max(height, icon)
+        upright = self._theme.pad if not self._stacked else self._theme.pad * 3 // 4
+        return max(self._theme.target, height + upright)
+
+    def minimumSizeHint(self) -> QSize:
+        width = self._run.longest_word + 2 * self._side_pad + self._icon_room
+        return QSize(max(self._theme.target, width), self._theme.target)
+
+    def sizeHint(self) -> QSize:
+        width = self._run.natural_width + 2 * self._side_pad + self._icon_room
+        width = max(self._theme.target, width)
+        return QSize(width, self.heightForWidth(width))
+
+    # --- paint ---
+
+    def _text_role(self) -> str:
+        return self.look.checked_text if self.isChecked() else self.look.text
+
+    def _radius(self) -> float:
+        return min(self.width(), self.height()) / 2 if self.look.round else self._theme.radius
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.isEnabled():
+            painter.setOpacity(0.45)
+        self._paint_ground(painter)
+        self._paint_content(painter)
+        if self.hasFocus():
+            paint_focus(painter, self._theme, self.rect(), self._radius())
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        theme, look = self._theme, self.look
+        ground = theme.colour(look.checked_ground if self.isChecked() else look.ground)
+        if self.isDown():
+            ground = ground.darker(118) if ground.lightness() > 60 else ground.lighter(150)
+        width = theme.edge_width * (2 if self.isChecked() and theme.name == "high-contrast" else 1)
+        edge = theme.colour("accent_text" if self.isChecked() else look.edge)
+        painter.setPen(QPen(edge, width))
+        painter.setBrush(ground)
+        half = width / 2
+        rect = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(rect, self._radius() - half, self._radius() - half)
+
+    def _paint_content(self, painter: QPainter) -> None:
+        theme = self._theme
+        colour = theme.colour(self._text_role())
+        inner = self.rect().adjusted(self._side_pad, 0, -self._side_pad, 0)
+        if not self._icon:
+            self._run.draw(painter, inner, colour)
+            return
+        side = theme.icon
+        pixmap = icon_pixmap(self._icon, colour, side, self.devicePixelRatioF())
+        if self._stacked:
+            text_height = self._run.height(inner.width()) if self._run.text else 0
+            space = theme.pad // 4 if text_height else 0
+            top = (self.height() - side - space - text_height) // 2
+            painter.drawPixmap(QPoint((self.width() - side) // 2, top), pixmap)
+            self._paint_badge(painter, QPoint((self.width() + side) // 2, top))
+            text = QRect(inner.left(), top + side + space, inner.width(), text_height)
+            self._run.draw(painter, text, colour)
+            return
+        if not self._run.text:
+            painter.drawPixmap(QPoint((self.width() - side) // 2, (self.height() - side) // 2), pixmap)
+            return
+        text_width = inner.width() - self._icon_room
+        if self._centred:
+            used = int(max(self._run.line_widths(text_width), default=0)) + 1
+            spare = max(0, text_width - used)
+            inner = inner.adjusted(spare // 2, 0, -(spare - spare // 2), 0)
+            text_width = inner.width() - self._icon_room
+        at_left = self._icon_last == theme.right_to_left
+        icon_left = inner.left() if at_left else inner.right() + 1 - side
+        text_left = inner.left() + (self._icon_room if at_left else 0)
+        painter.drawPixmap(QPoint(icon_left, (self.height() - side) // 2), pixmap)
+        self._run.draw(painter, QRect(text_left, 0, text_width, self.height()), colour)
+
+    def _paint_badge(self, painter: QPainter, corner: QPoint) -> None:
+        """Draw the count in a filled circle at the icon's upper outer corner."""
+        if not self._badge:
+            return
+        theme = self._theme
+        font = theme.font("body", bold=True)
+        painter.setFont(font)
+        side = round(theme.em * 1.25)
+        rect = QRect(corner.x() - side // 3, max(2, corner.y() - side // 4), side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accent"))
+        painter.drawEllipse(rect)
+        painter.setPen(theme.colour("on_accent"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._badge)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()

@@ -1,0 +1,159 @@
+"""A sheet above the page: a veil, a panel with a title, a way to close it, and room to scroll."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.panel import Panel
+from kiosk.ui.widgets.scroll import ContentScroll
+from kiosk.ui.widgets.text_block import TextBlock
+
+#: How much of what lies beneath shows through the veil, out of 255.
+VEIL_ALPHA = 150
+
+
+class SheetLayer(QWidget):
+    """The layer that holds at most one sheet at a time; made once, filled anew for each sheet.
+
+    Signals:
+        close_wanted(): the close button or the veil was touched.
+    """
+
+    close_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        """Make an empty, hidden layer over `parent`."""
+        super().__init__(parent)
+        self._theme: Theme | None = None
+        self._panel: Panel | None = None
+        self._content: QWidget | None = None
+        self._pressed_veil = False
+        self.scroll = ContentScroll()
+        self.scroll.hide()
+        self.hide()
+
+    def show_sheet(self, theme: Theme, title: str, close_words: str, content: QWidget) -> None:
+        """Fill the layer and show it."""
+        self.clear()
+        self._theme = theme
+        panel = Panel(theme, ground="paper", edge="edge")
+        head = QHBoxLayout()
+        head.setSpacing(theme.gap)
+        head.addWidget(TextBlock(theme, title, rank="heading", bold=True), 1)
+        close = TouchButton(theme, close_words, icon="close", icon_only=theme.text_step > 1)
+        close.clicked.connect(self.close_wanted)
+        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        panel.body.addLayout(head)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(content)
+        column.addStretch(1)
+        self.scroll.swap(body)
+        self.scroll.setParent(panel)
+        panel.body.addWidget(self.scroll, 1)
+        self._more = TouchButton(theme, "", icon="more-down", icon_only=True)
+        self._up = TouchButton(theme, "", icon="more-up", icon_only=True)
+        self._content = content
+        panel.setParent(self)
+        self._panel = panel
+        self.close_button = close
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.gap)
+        line.addWidget(self._up, 1)
+        line.addWidget(self._more, 1)
+        self._row = row
+        panel.body.addWidget(row)
+        self._up.clicked.connect(self.scroll.page_up)
+        self._more.clicked.connect(self.scroll.page_down)
+        self._arrange()
+        self.scroll.show()
+        panel.show()
+        self.show()
+        self.raise_()
+
+    def name_more(self, more_words: str, up_words: str) -> None:
+        """Give the scroll buttons their spoken names."""
+        self._more.set_label(more_words)
+        self._up.set_label(up_words)
+
+    def clear(self) -> None:
+        """Take the sheet away and forget it."""
+        self.hide()
+        old = self.scroll.swap(None)
+        self.scroll.setParent(self)
+        self.scroll.hide()
+        for widget in (old, self._panel):
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._panel = self._content = None
+
+    @property
+    def content(self) -> QWidget | None:
+        """What the sheet shows, or None."""
+        return self._content
+
+    # --- layout ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if self._panel is None or self._theme is None or self._content is None:
+            return
+        theme = self._theme
+        edge = theme.gap
+        portrait = theme.screen.portrait
+        width = self.width() - 2 * edge
+        if not portrait:
+            width = min(width, max(theme.line_width + 4 * theme.pad, self.width() * 3 // 5))
+        limit = self.height() - 2 * edge
+        self._row.setVisible(True)
+        pad = 2 * theme.pad
+        spacing = self._panel.body.spacing()
+        head = self._panel.body.itemAt(0)
+        head_height = head.heightForWidth(width - pad) if head else 0
+        room = width - pad
+        body = self.scroll.widget()
+        body_height = body.layout().heightForWidth(room) if body and body.layout() else 0
+        wanted = pad + head_height + spacing + body_height
+        scrolls = wanted > limit
+        self._row.setVisible(scrolls)
+        height = limit if scrolls else wanted
+        left = (self.width() - width) // 2
+        top = self.height() - edge - height if portrait else (self.height() - height) // 2
+        self._panel.setGeometry(QRect(left, top, width, height))
+
+    # --- veil ---
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._theme is None:
+            return
+        painter = QPainter(self)
+        veil = self._theme.colour("veil")
+        veil.setAlpha(VEIL_ALPHA)
+        painter.fillRect(self.rect(), veil)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_veil = True
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed_veil = self._pressed_veil, False
+        inside = self._panel is not None and self._panel.geometry().contains(event.position().toPoint())
+        if pressed and not inside:
+            self.close_wanted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_wanted.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,91 @@
+"""The five tabs: along the bottom in portrait, a rail at the line's start in landscape."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPainterPath
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.layouts import FittingGrid
+
+
+class TabButton(TouchButton):
+    """A tab: the chosen one is cut out of the page's paper."""
+
+    def __init__(self, theme: Theme, text: str, icon: str, value: str, *, rail: bool) -> None:
+        """Make a tab; in a rail the icon stands beside the words."""
+        super().__init__(theme, text, kind="tab", icon=icon, value=value, stacked=not rail, centred=not rail)
+        self._rail = rail
+        self.setCheckable(True)
+
+    def nextCheckState(self) -> None:
+        """A touch alone does not choose a tab: the visit does."""
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        if not (self.isChecked() or self.isDown()):
+            return
+        theme = self._theme
+        colour = theme.colour("paper" if self.isChecked() else "accent")
+        if not self.isChecked():
+            colour = colour.darker(130)
+        radius = theme.radius * 2.0
+        rect = QRectF(self.rect())
+        if self.isChecked() and self._rail:
+            # Let the paper run out of the rail into the page.
+            far = rect.width() + radius
+            rect = (
+                rect.adjusted(-radius, 0, 0, 0)
+                if theme.right_to_left
+                else rect.adjusted(0, 0, far - rect.width(), 0)
+            )
+        elif self.isChecked():
+            rect = rect.adjusted(0, -radius, 0, 0)
+        path = QPainterPath()
+        path.addRoundedRect(rect, radius, radius)
+        painter.fillPath(path, colour)
+
+
+class TabBar(QWidget):
+    """All tabs.
+
+    Signals:
+        tab_chosen(str): carries the tab's address.
+    """
+
+    tab_chosen = Signal(str)
+
+    def __init__(
+        self, theme: Theme, tabs: tuple[tuple[str, str], ...], *, rail: bool, icons: bool = True
+    ) -> None:
+        """Make the tabs, each an address (also its icon's name) and its words."""
+        super().__init__()
+        self._theme = theme
+        self._rail = rail
+        column = QVBoxLayout(self)
+        edge = theme.gap
+        column.setContentsMargins(edge, 0 if not rail else edge, 0 if rail else edge, edge)
+        if rail and theme.right_to_left:
+            column.setContentsMargins(0, edge, edge, edge)
+        holder = QWidget()
+        self._grid = FittingGrid(theme.gap, 1 if rail else len(tabs), holder)
+        self.buttons: list[TabButton] = []
+        for address, words in tabs:
+            button = TabButton(theme, words, address if icons else "", address, rail=rail)
+            button.chosen.connect(self.tab_chosen)
+            self._grid.addWidget(button)
+            self.buttons.append(button)
+        column.addWidget(holder)
+        if rail:
+            column.addStretch(1)
+
+    def choose(self, address: str) -> None:
+        """Mark one tab as chosen; "" marks none."""
+        for button in self.buttons:
+            button.setChecked(button.value == address)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("accent"))
+        painter.end()

@@ -1,0 +1,46 @@
+"""`python3 -m tests`: prepares what the tests need, then runs them all.
+
+--prepare-only    prepare and stop
+anything else     goes to pytest: `python3 -m tests tests/house -k stamp`
+"""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+NOT_YET = ("--soak", "--access-report")
+
+
+def main(arguments: list[str]) -> int:
+    """Prepare, then hand over to pytest in the environment; its exit code."""
+    if sys.hexversion < 0x030B0000:
+        sys.stderr.write("The tests need Python 3.11 or newer; this is " + sys.version.split()[0] + ".\n")
+        return 1
+    for word in arguments:
+        if word.partition("=")[0] in NOT_YET:
+            sys.stderr.write(f"python3 -m tests: {word.partition('=')[0]} is not there yet.\n")
+            return 2
+    from kiosk import prepare, supervisor
+
+    try:
+        environment = prepare.Preparation(ROOT).prepare(
+            prepare.TESTS, ("drawing",), ("windows", "fonts", "voice", "printing", "tests")
+        )
+    except prepare.PrepareError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    if "--prepare-only" in arguments:
+        return 0
+    command = [str(prepare.python_of(environment)), "-E", "-s", "-m", "pytest", f"--rootdir={ROOT}"]
+    # The whole suite takes both cores; tests of real windows stay on one of them, one after the other.
+    command += arguments or ["-n", "2", "--dist", "loadgroup"]
+    environ = {**supervisor.clean_environment(os.environ), "QT_QPA_PLATFORM": "offscreen"}
+    os.chdir(ROOT)
+    return prepare.hand_over(command, environ)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
