@@ -246,17 +246,16 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
 def check(given: argparse.Namespace, arguments: Sequence[str]) -> int:
     """Say what is wrong in the content: file, line and what to do."""
     del arguments
+    import datetime as dt
+
     from kiosk.content.check import check as check_folder
+    from kiosk.content.check.report import report, report_json
 
-    problems = check_folder(given.folder)
-    if given.json:
-        import msgspec
-
-        sys.stdout.write(msgspec.json.format(msgspec.json.encode(problems)).decode() + "\n")
-    else:
-        for problem in problems:
-            place = f"{problem.file}:{problem.line}" if problem.line else problem.file
-            sys.stdout.write(f"{place}: {problem.severity}: {problem.message} {problem.remedy}\n")
+    today = dt.datetime.now().astimezone().date()
+    problems = check_folder(given.folder, today=today, pictures=ROOT / "assets/illustrations")
+    text = report_json(problems) if given.json else report(problems)
+    if text:
+        sys.stdout.write(text + "\n")
     return 1 if any(problem.severity == "error" for problem in problems) else 0
 
 

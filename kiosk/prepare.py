@@ -632,8 +632,15 @@ class Preparation:
             raise self._failure(folder, said, "The Python environment could not be made")
 
     def _install(self, folder: Path, requirements: Path) -> None:
-        total = len(pinned(requirements.read_text(encoding="utf-8")))
-        self.progress.step(f"Installing {total} packages, about 300 MB; this happens once.")
+        pins = {plain_name(name) for name, _ in pinned(requirements.read_text(encoding="utf-8"))}
+        there = {
+            plain_name(info.name.partition("-")[0])
+            for site in site_folders(folder)
+            for info in site.glob("*.dist-info")
+        }
+        total = len(pins - there) or 1
+        size = ", about 300 MB" if "pyside6" in pins - there else ""
+        self.progress.step(f"Installing {total} packages{size}; this happens once.")
         said: list[str] = []
         count = 0
 

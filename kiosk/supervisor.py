@@ -44,7 +44,7 @@ class Policy:
     """So many crashes within the window start safe mode."""
     hopeless_after = 5
     """So many starts in a row that never beat: give up, with a line that says so."""
-    pauses = (0.0, 0.5, 1.0, 2.0, 4.0)
+    pauses: tuple[float, ...] = (0.0, 0.5, 1.0, 2.0, 4.0)
     """The wait before each restart within the window; the last one from then on."""
     last_words = 2.0
     """How long a frozen kiosk has to write down where it hangs."""

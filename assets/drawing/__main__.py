@@ -5,12 +5,34 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from assets.drawing import body_outline, cement, conditions, fusion, laminectomy, microdiscectomy, scenes_recovery
+from assets.drawing import (
+    body_outline,
+    cement,
+    conditions,
+    fusion,
+    laminectomy,
+    microdiscectomy,
+    scenes_about,
+    scenes_exercise,
+    scenes_life,
+    scenes_recovery,
+    scenes_warning,
+)
 from assets.drawing.icons import ICONS, icon
 
-PICTURES = {**body_outline.PICTURES, **conditions.PICTURES, **microdiscectomy.PICTURES,
-    **laminectomy.PICTURES, **fusion.PICTURES, **cement.PICTURES,
-    **scenes_recovery.PICTURES}
+PICTURES = {
+    **body_outline.PICTURES,
+    **conditions.PICTURES,
+    **microdiscectomy.PICTURES,
+    **laminectomy.PICTURES,
+    **fusion.PICTURES,
+    **cement.PICTURES,
+    **scenes_recovery.PICTURES,
+    **scenes_life.PICTURES,
+    **scenes_exercise.PICTURES,
+    **scenes_warning.PICTURES,
+    **scenes_about.PICTURES,
+}
 
 
 def main() -> int:

@@ -21,31 +21,45 @@ from assets.drawing.palette import (
 from assets.drawing.svg import Picture, paint
 
 DISK = sketch(
-    "M-52 34 C-30 26 30 26 52 34 C92 42 108 74 98 104 C86 136 42 148 0 148 C-42 148 -86 136 -98 104"
-    " C-108 74 -92 42 -52 34 Z"
+    "M-52 34 C-30 26 30 26 52 34 C92 42 108 74 98 104 C86 136 42 148 0 148"
+    " C-42 148 -86 136 -98 104 C-108 74 -92 42 -52 34 Z"
 )
 DISK_CORE = sketch(
-    "M-46 50 C-26 44 26 44 46 50 C78 58 90 78 82 100 C72 125 36 134 0 134 C-36 134 -72 125 -82 100"
-    " C-90 78 -78 58 -46 50 Z"
+    "M-46 50 C-26 44 26 44 46 50 C78 58 90 78 82 100 C72 125 36 134 0 134"
+    " C-36 134 -72 125 -82 100 C-90 78 -78 58 -46 50 Z"
 )
 ARCH = sketch(
-    "M-66 64 C-76 34 -74 16 -84 6 C-110 0 -140 8 -168 -10 C-180 -20 -174 -36 -160 -38 C-136 -40 -114 -34 -100 -40"
-    " C-106 -62 -88 -80 -66 -71 C-50 -68 -36 -74 -27 -86 C-18 -104 -17 -130 -19 -156 C-19 -178 19 -178 19 -156"
-    " C17 -130 18 -104 27 -86 C36 -74 50 -68 66 -71 C88 -80 106 -62 100 -40 C114 -34 136 -40 160 -38"
+    "M-66 64 C-76 34 -74 16 -84 6 C-110 0 -140 8 -168 -10 C-180 -20 -174 -36 -160 -38"
+    " C-136 -40 -114 -34 -100 -40 C-106 -62 -88 -80 -66 -71 C-50 -68 -36 -74 -27 -86"
+    " C-18 -104 -17 -130 -19 -156 C-19 -178 19 -178 19 -156 C17 -130 18 -104 27 -86"
+    " C36 -74 50 -68 66 -71 C88 -80 106 -62 100 -40 C114 -34 136 -40 160 -38"
     " C174 -36 180 -20 168 -10 C140 8 110 0 84 6 C74 16 76 34 66 64 Z"
 )
 ARCH_LIGHT = sketch(
-    "M-150 -26 C-128 -24 -106 -18 -84 -26 C-70 -34 -74 -48 -62 -54 C-44 -58 -24 -62 -14 -84 C-8 -104 -8 -130 -8 -152"
-    " C-6 -162 6 -162 8 -152 C8 -130 8 -104 14 -84 C24 -62 44 -58 62 -54 C74 -48 70 -34 84 -26"
-    " C106 -18 128 -24 150 -26 C140 -14 110 -8 84 -8 C72 -6 66 4 64 16 C60 -16 30 -50 0 -56 C-30 -50 -60 -16 -64 16"
-    " C-66 4 -72 -6 -84 -8 C-110 -8 -140 -14 -150 -26 Z"
+    "M-150 -26 C-128 -24 -106 -18 -84 -26 C-70 -34 -74 -48 -62 -54 C-44 -58 -24 -62 -14 -84"
+    " C-8 -104 -8 -130 -8 -152 C-6 -162 6 -162 8 -152 C8 -130 8 -104 14 -84 C24 -62 44 -58 62 -54"
+    " C74 -48 70 -34 84 -26 C106 -18 128 -24 150 -26 C140 -14 110 -8 84 -8 C72 -6 66 4 64 16"
+    " C60 -16 30 -50 0 -56 C-30 -50 -60 -16 -64 16 C-66 4 -72 -6 -84 -8 C-110 -8 -140 -14 -150 -26"
+    " Z"
 )
 HOLE = sketch(
     "M-46 34 C-60 24 -62 0 -50 -12 C-34 -30 -14 -46 0 -48 C14 -46 34 -30 50 -12 C62 0 60 24 46 34"
     " C30 28 -30 28 -46 34 Z"
 )
 GRAIN = ((-50, 90), (-20, 70), (16, 84), (50, 74), (62, 98), (26, 114), (-14, 106), (-46, 112), (0, 90))
-NERVES = ((-22, -4), (-11, -12), (2, -13), (14, -9), (24, 0), (15, 8), (3, 11), (-9, 9), (-19, 7), (-5, -1), (8, -1))
+NERVES = (
+    (-22, -4),
+    (-11, -12),
+    (2, -13),
+    (14, -9),
+    (24, 0),
+    (15, 8),
+    (3, 11),
+    (-9, 9),
+    (-19, 7),
+    (-5, -1),
+    (8, -1),
+)
 
 
 @dataclass(frozen=True)
@@ -77,7 +91,12 @@ def vertebra(place: Place) -> Picture:
 def ligament(amount: float, side: int) -> Path:
     """The band that lines the back of the canal on one side; with age it may thicken."""
     a = amount
-    inner = [(0, -30 + 12 * a), (-16 + 5 * a, -22 + 14 * a), (-34 + 14 * a, -8 + 9 * a), (-50 + 14 * a, 10 + 4 * a)]
+    inner = [
+        (0, -30 + 12 * a),
+        (-16 + 5 * a, -22 + 14 * a),
+        (-34 + 14 * a, -8 + 9 * a),
+        (-50 + 14 * a, 10 + 4 * a),
+    ]
     outer = [(-58, 6), (-50, -13), (-33, -30), (-15, -44), (0, -47)]
     path = smooth([*inner, *outer], closed=True, tension=0.8)
     return path if side < 0 else path.scaled(-1, 1)
@@ -94,7 +113,9 @@ def spur(amount: float, side: int) -> Path:
 
 def cushion(amount: float) -> Path:
     """The disc that bulges into the canal from the front."""
-    return smooth([(-44, 33), (-20, 28 - 10 * amount), (20, 28 - 10 * amount), (44, 33), (0, 36)], closed=True)
+    return smooth(
+        [(-44, 33), (-20, 28 - 10 * amount), (20, 28 - 10 * amount), (44, 33), (0, 36)], closed=True
+    )
 
 
 def content(place: Place, squeeze: Squeeze, *, ligaments: tuple[bool, bool] = (True, True)) -> Picture:
@@ -109,7 +130,9 @@ def content(place: Place, squeeze: Squeeze, *, ligaments: tuple[bool, bool] = (T
         if bad:
             picture.append(paint(place.put(spur(amount, side)), BONE, BONE_LINE))
         picture.append(
-            paint(place.put(ligament(amount, side)), ILL if bad else "#E6CFA8", ILL_LINE if bad else BONE_LINE)
+            paint(
+                place.put(ligament(amount, side)), ILL if bad else "#E6CFA8", ILL_LINE if bad else BONE_LINE
+            )
         )
     if ill:
         picture.append(paint(place.put(cushion(worst)), "#8FC1D9", "#37708F"))
@@ -118,7 +141,8 @@ def content(place: Place, squeeze: Squeeze, *, ligaments: tuple[bool, bool] = (T
     shape = place.put(ellipse(sway, -3 + 8 * worst, 38 * shrink, 24 * (1 - 0.5 * worst)))
     picture.append(paint(shape, "#FBE9B4" if not ill else ILL_LIGHT, NERVE_LINE if not ill else ILL_LINE))
     threads = joined(
-        ellipse(sway + x * shrink, -3 + 8 * worst + y * (1 - 0.55 * worst), 5 * (1 - 0.25 * worst)) for x, y in NERVES
+        ellipse(sway + x * shrink, -3 + 8 * worst + y * (1 - 0.55 * worst), 5 * (1 - 0.25 * worst))
+        for x, y in NERVES
     )
     picture.append(paint(place.put(threads), NERVE, NERVE_LINE, width=FINE))
     if not ill:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Callable
 
@@ -19,30 +20,38 @@ from assets.drawing.palette import (
 )
 from assets.drawing.svg import Picture, document, paint, placed
 
-BODY_FILL, BODY_LINE, BODY_SHADE = "#EBD0B8", "#B98058", "#DDB898"
+BODY_FILL, BODY_LINE, BODY_SHADE = "#DAB08D", "#8A5A38", "#C4946D"
 
 SIDE = sketch(
-    "M196 18 C128 14 84 56 86 112 C86 122 80 132 72 146 C68 154 74 158 82 160 C80 168 78 172 82 178 C78 186 82 190 84 194"
-    " C80 216 94 224 122 220 C136 218 146 224 148 240 C150 262 136 276 120 296 C98 324 86 356 82 396"
-    " C78 440 88 470 96 506 C102 540 94 580 88 622 C82 664 84 700 92 736 C98 776 100 816 98 858 C98 874 104 884 120 884"
-    " L304 884 C318 884 324 876 324 862 C328 822 342 794 344 752 C346 706 326 680 312 652 C298 622 296 590 308 544"
-    " C322 494 340 440 336 378 C330 324 304 288 286 258 C272 236 266 226 268 210 C290 180 300 148 296 112 C290 54 250 20 196 18 Z"
+    "M196 18 C128 14 84 56 86 112 C86 122 80 132 72 146 C68 154 74 158 82 160"
+    " C80 168 78 172 82 178 C78 186 82 190 84 194 C80 216 94 224 122 220 C136 218 146 224 148 240"
+    " C150 262 136 276 120 296 C98 324 86 356 82 396 C78 440 88 470 96 506 C102 540 94 580 88 622"
+    " C82 664 84 700 92 736 C98 776 100 816 98 858 C98 874 104 884 120 884 L304 884"
+    " C318 884 324 876 324 862 C328 822 342 794 344 752 C346 706 326 680 312 652"
+    " C298 622 296 590 308 544 C322 494 340 440 336 378 C330 324 304 288 286 258"
+    " C272 236 266 226 268 210 C290 180 300 148 296 112 C290 54 250 20 196 18 Z"
 )
 EAR = sketch("M196 128 C184 118 192 96 210 102 C226 108 224 128 212 140 C206 150 196 152 194 144")
 EYE = sketch("M98 122 C104 128 112 128 118 122")
 
 BACK = sketch(
-    "M200 18 C144 18 128 62 134 112 C138 146 150 170 160 186 C164 208 162 224 150 234 C118 248 70 254 46 276"
-    " C24 300 22 352 18 410 C14 470 12 530 14 588 C14 604 44 606 48 590 C52 540 60 490 68 440 C74 420 78 410 80 396"
-    " C84 440 96 484 98 522 C98 566 78 610 70 660 C62 716 70 780 76 860 C78 876 84 884 100 884 L180 884"
-    " C192 884 196 876 197 864 L200 822 L203 864 C204 876 208 884 220 884 L300 884 C316 884 322 876 324 860"
-    " C330 780 338 716 330 660 C322 610 302 566 302 522 C304 484 316 440 320 396 C322 410 326 420 332 440"
-    " C340 490 348 540 352 590 C356 606 386 604 386 588 C388 530 386 470 382 410 C378 352 376 300 354 276"
-    " C330 254 282 248 250 234 C238 224 236 208 240 186 C250 170 262 146 266 112 C272 62 256 18 200 18 Z"
+    "M200 18 C144 18 128 62 134 112 C138 146 150 170 160 186 C164 208 162 224 150 234"
+    " C118 248 70 254 46 276 C24 300 22 352 18 410 C14 470 12 530 14 588 C14 604 44 606 48 590"
+    " C52 540 60 490 68 440 C74 420 78 410 80 396 C84 440 96 484 98 522 C98 566 78 610 70 660"
+    " C62 716 70 780 76 860 C78 876 84 884 100 884 L180 884 C192 884 196 876 197 864 L200 822"
+    " L203 864 C204 876 208 884 220 884 L300 884 C316 884 322 876 324 860 C330 780 338 716 330 660"
+    " C322 610 302 566 302 522 C304 484 316 440 320 396 C322 410 326 420 332 440"
+    " C340 490 348 540 352 590 C356 606 386 604 386 588 C388 530 386 470 382 410"
+    " C378 352 376 300 354 276 C330 254 282 248 250 234 C238 224 236 208 240 186"
+    " C250 170 262 146 266 112 C272 62 256 18 200 18 Z"
 )
 HANDS = [
     side
-    for part in (capsule((30, 592), 14, (38, 640), 15), capsule((40, 604), 7, (58, 626), 6), ellipse(136, 128, 9, 17, 8))
+    for part in (
+        capsule((30, 592), 14, (38, 640), 15),
+        capsule((40, 604), 7, (58, 626), 6),
+        ellipse(136, 128, 9, 17, 8),
+    )
     for side in (part, part.scaled(-1, 1).moved(400, 0))
 ]
 BLADES = [
@@ -84,9 +93,10 @@ def zones(boxes: dict[str, Box]) -> str:
 
 
 HIP = sketch(
-    "M122 546 C118 494 158 450 222 438 C284 428 342 444 366 480 C378 500 364 518 342 522 C320 526 310 538 310 552"
-    " C310 570 330 578 334 600 C338 624 320 636 296 634 C268 632 256 610 234 606 C210 602 178 626 156 610"
-    " C142 598 158 586 168 576 C158 568 126 574 122 546 Z"
+    "M122 546 C118 494 158 450 222 438 C284 428 342 444 366 480 C378 500 364 518 342 522"
+    " C320 526 310 538 310 552 C310 570 330 578 334 600 C338 624 320 636 296 634"
+    " C268 632 256 610 234 606 C210 602 178 626 156 610 C142 598 158 586 168 576"
+    " C158 568 126 574 122 546 Z"
 )
 SOCKET = ellipse(226, 566, 30, 27)
 
@@ -94,9 +104,17 @@ SOCKET = ellipse(226, 566, 30, 27)
 def attract() -> str:
     """The closed screen: a calm, gently curved lower back with a hint of the hip."""
     spots: list[tuple[float, float, float]] = [
-        (206, 66, 14), (224, 118, 11), (238, 176, 6), (242, 239, -1), (234, 307, -9), (222, 378, -11), (216, 452, -3),
-    ]  # fmt: skip
-    places = [Place(x, y, -a if i < 3 else a * 0.9 * -1, 0.40 + i * 0.029) for i, (x, y, a) in enumerate(spots)]
+        (206, 66, 14),
+        (224, 118, 11),
+        (238, 176, 6),
+        (242, 239, -1),
+        (234, 307, -9),
+        (222, 378, -11),
+        (216, 452, -3),
+    ]
+    places = [
+        Place(x, y, -a if i < 3 else a * 0.9 * -1, 0.40 + i * 0.029) for i, (x, y, a) in enumerate(spots)
+    ]
     halo = [
         paint(ellipse(240, 320, 236), TEAL_LIGHT, opacity=0.09),
         paint(ellipse(240, 320, 184), TEAL_LIGHT, opacity=0.11),
@@ -104,7 +122,10 @@ def attract() -> str:
     track: list[Point] = [places[0].at(bone.SAC, -96), *[p.at(bone.SAC, 0) for p in places]]
     track += [(places[-1].at(bone.SAC, 70)), (places[-1].at(bone.SAC + 22, 130))]
     widths = [10.0 + i * 1.1 for i in range(len(track))]
-    picture: Picture = [paint(HIP, BONE_LIGHT, opacity=0.24), paint(joined([HIP, SOCKET]), None, BONE_LIGHT, opacity=0.5)]
+    picture: Picture = [
+        paint(HIP, BONE_LIGHT, opacity=0.24),
+        paint(joined([HIP, SOCKET]), None, BONE_LIGHT, opacity=0.5),
+    ]
     picture += [paint(ribbon(track, widths), NERVE, NERVE_LINE), paint(smooth(track), None, NERVE_LIGHT)]
     for place in places[1:]:
         picture += bone.root(place)
@@ -115,7 +136,7 @@ def attract() -> str:
     ]
     for place in places:
         picture += bone.arch(place)
-    for upper, lower in zip(places, places[1:], strict=False):
+    for upper, lower in itertools.pairwise(places):
         picture += bone.disc(upper, lower)
     for place in places:
         picture += bone.body(place)

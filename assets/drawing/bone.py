@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assets.drawing.geometry import Path, Place, Point, between, ellipse, joined, line, normals, ribbon, sketch, smooth
+from assets.drawing.geometry import (
+    Path,
+    Place,
+    Point,
+    between,
+    ellipse,
+    joined,
+    line,
+    normals,
+    ribbon,
+    sketch,
+    smooth,
+)
 from assets.drawing.palette import (
     BONE,
     BONE_DEEP,
@@ -27,16 +40,19 @@ SAC = 102.0  # the nerve bundle runs this far behind the middle of the bones
 
 BODY = sketch(
     "M-50 -45 C-20 -38 20 -38 50 -45 C58 -47 62 -43 60 -36 C52 -14 52 14 60 36 C62 43 58 47 50 45"
-    " C20 38 -20 38 -50 45 C-58 47 -62 43 -60 36 C-50 14 -50 -14 -60 -36 C-62 -43 -58 -47 -50 -45 Z"
+    " C20 38 -20 38 -50 45 C-58 47 -62 43 -60 36 C-50 14 -50 -14 -60 -36 C-62 -43 -58 -47 -50 -45"
+    " Z"
 )
 CORE = sketch(
     "M-42 -33 C-16 -28 16 -28 40 -33 C46 -34 49 -31 47 -26 C42 -10 42 10 47 26 C49 31 46 34 40 33"
-    " C16 28 -16 28 -42 33 C-47 34 -50 31 -48 26 C-40 10 -40 -10 -48 -26 C-50 -31 -47 -34 -42 -33 Z"
+    " C16 28 -16 28 -42 33 C-47 34 -50 31 -48 26 C-40 10 -40 -10 -48 -26 C-50 -31 -47 -34 -42 -33"
+    " Z"
 )
 ARCH = sketch(
-    "M48 -35 C68 -30 96 -30 108 -42 C113 -58 118 -74 131 -73 C143 -71 142 -52 140 -38 C146 -30 154 -29 164 -28"
-    " C188 -26 212 -23 230 -15 C244 -9 246 16 238 34 C232 46 216 48 198 46 C180 44 166 42 157 48"
-    " C155 64 153 86 141 90 C127 92 124 76 124 58 C122 36 118 12 104 2 C88 -5 66 -3 48 3 Z"
+    "M48 -35 C68 -30 96 -30 108 -42 C113 -58 118 -74 131 -73 C143 -71 142 -52 140 -38"
+    " C146 -30 154 -29 164 -28 C188 -26 212 -23 230 -15 C244 -9 246 16 238 34"
+    " C232 46 216 48 198 46 C180 44 166 42 157 48 C155 64 153 86 141 90 C127 92 124 76 124 58"
+    " C122 36 118 12 104 2 C88 -5 66 -3 48 3 Z"
 )
 ARCH_LIGHT = sketch(
     "M126 -16 C144 -15 190 -14 222 -4 C232 2 232 18 225 29 C206 36 178 30 150 33 C141 24 140 0 126 -16 Z"
@@ -119,7 +135,7 @@ def nucleus(upper: Place, lower: Place, share: float = 1) -> Path:
 def track(places: Sequence[Place], offset: float = SAC, *, reach: float = 70) -> list[Point]:
     """Points that follow the canal behind a row of bones, past both ends."""
     points = [places[0].at(offset, -reach)]
-    for upper, lower in zip(places, places[1:], strict=False):
+    for upper, lower in itertools.pairwise(places):
         points.append(upper.at(offset, 0))
         points.append(between(upper.at(offset, LEVEL / 2), lower.at(offset, -LEVEL / 2), 0.5))
     return [*points, places[-1].at(offset, 0), places[-1].at(offset, reach)]
@@ -141,14 +157,20 @@ def sac(points: Sequence[Point], widths: Sequence[float]) -> Picture:
 
 def offset_line(points: Sequence[Point], gaps: Sequence[float]) -> list[Point]:
     """The same line a little to the side."""
-    return [
-        (p[0] - n[0] * g, p[1] - n[1] * g) for p, n, g in zip(points, normals(points), gaps, strict=True)
-    ]
+    return [(p[0] - n[0] * g, p[1] - n[1] * g) for p, n, g in zip(points, normals(points), gaps, strict=True)]
 
 
-def root(place: Place, push: float = 0, *, fill: str = NERVE, edge: str = NERVE_LINE, light: str = NERVE_LIGHT) -> Picture:
+def root(
+    place: Place, push: float = 0, *, fill: str = NERVE, edge: str = NERVE_LINE, light: str = NERVE_LIGHT
+) -> Picture:
     """A nerve that leaves the canal on its way to the leg; a push shoves it backwards."""
-    plan = [(100.0, -8.0), (88.0 + push * 0.3, 22.0), (80.0 + push, 52.0), (78.0 + push * 0.5, 76.0), (78.0 + push * 0.5, 84.0)]
+    plan = [
+        (100.0, -8.0),
+        (88.0 + push * 0.3, 22.0),
+        (80.0 + push, 52.0),
+        (78.0 + push * 0.5, 76.0),
+        (78.0 + push * 0.5, 84.0),
+    ]
     points = [place.at(x, y) for x, y in plan]
     k = place.scale
     return [
@@ -176,5 +198,7 @@ def column(x: float, y: float, scale: float, count: int = 3, curve: float = 5) -
     places = []
     for i in range(count):
         step = i - (count - 1) / 2
-        places.append(Place(x + abs(step) ** 2 * curve * 1.4 * scale, y + step * LEVEL * scale, -step * curve, scale))
+        places.append(
+            Place(x + abs(step) ** 2 * curve * 1.4 * scale, y + step * LEVEL * scale, -step * curve, scale)
+        )
     return Column(tuple(places))

@@ -6,42 +6,100 @@ from assets.drawing.head import Head
 from assets.drawing.person import Look
 
 GRANDFATHER = Look(
-    skin="#9C6540", top="#EADFC8", bottom="#FBF7EE", trim="#B39B74", wear="kurta", shoes="#7A5137",
+    skin="#9C6540",
+    top="#EADFC8",
+    bottom="#FBF7EE",
+    trim="#B39B74",
+    wear="kurta",
+    shoes="#7A5137",
     head=Head("short", "#9A9590", beard=True),
-)  # fmt: skip
+)
 MOTHER = Look(
-    skin="#A8704A", top="#7D3550", bottom="#C9626B", trim="#F2C230", wear="sari", sleeve=0.36, shoes="#7A5137",
+    skin="#A8704A",
+    top="#7D3550",
+    bottom="#C9626B",
+    trim="#F2C230",
+    wear="sari",
+    sleeve=0.36,
+    shoes="#7A5137",
     head=Head("bun", bindi=True),
-)  # fmt: skip
+)
 AUNT = Look(
-    skin="#B27C55", top="#7C6FB4", bottom="#EFE6D6", trim="#F2C230", wear="kurta", shoes="#6B4A36",
+    skin="#B27C55",
+    top="#7C6FB4",
+    bottom="#EFE6D6",
+    trim="#F2C230",
+    wear="kurta",
+    shoes="#6B4A36",
     head=Head("dupatta", cloth="#D9C7EE"),
-)  # fmt: skip
+)
 MAN = Look(
-    skin="#8F5B3A", top="#5B8FA3", bottom="#6F6257", trim="#FFFFFF", wear="shirt", sleeve=0.45, shoes="#4C372A",
+    skin="#8F5B3A",
+    top="#5B8FA3",
+    bottom="#6F6257",
+    trim="#FFFFFF",
+    wear="shirt",
+    sleeve=0.45,
+    shoes="#4C372A",
     head=Head("short"),
-)  # fmt: skip
+)
 PATIENT = Look(
-    skin="#A8704A", top="#B9DCD6", bottom="#B9DCD6", trim="#5C9C99", wear="gown", sleeve=0.42, shoes="#6C8F99",
+    skin="#A8704A",
+    top="#B9DCD6",
+    bottom="#B9DCD6",
+    trim="#5C9C99",
+    wear="gown",
+    sleeve=0.42,
+    shoes="#6C8F99",
     head=Head("short", "#6B625C", beard=True),
-)  # fmt: skip
+)
 NURSE = Look(
-    skin="#A06A45", top="#FFFFFF", bottom="#DCEBEE", trim="#0E7C7B", wear="kurta", sleeve=0.45, shoes="#FFFFFF",
+    skin="#A06A45",
+    top="#FFFFFF",
+    bottom="#DCEBEE",
+    trim="#0E7C7B",
+    wear="kurta",
+    sleeve=0.45,
+    shoes="#FFFFFF",
     head=Head("bun"),
-)  # fmt: skip
+)
 SURGEON = Look(
-    skin="#A8704A", top="#3F8C86", bottom="#3F8C86", trim="#E2F0ED", wear="scrubs", sleeve=0.42, shoes="#4C5A5E",
+    skin="#A8704A",
+    top="#3F8C86",
+    bottom="#3F8C86",
+    trim="#E2F0ED",
+    wear="scrubs",
+    sleeve=0.42,
+    shoes="#4C5A5E",
     head=Head("cap", cloth="#2F7774"),
-)  # fmt: skip
+)
 PHYSIO = Look(
-    skin="#8F5B3A", top="#0E7C7B", bottom="#3E4A52", trim="#E2F0ED", wear="shirt", sleeve=0.42, shoes="#F7F4EC",
+    skin="#8F5B3A",
+    top="#0E7C7B",
+    bottom="#3E4A52",
+    trim="#E2F0ED",
+    wear="shirt",
+    sleeve=0.42,
+    shoes="#F7F4EC",
     head=Head("braid"),
-)  # fmt: skip
+)
 CHILD = Look(
-    skin="#A8704A", top="#E9B44C", bottom="#B9574F", trim="#FFFFFF", wear="kurta", sleeve=0.45, shoes="#6B4A36",
+    skin="#A8704A",
+    top="#E9B44C",
+    bottom="#B9574F",
+    trim="#FFFFFF",
+    wear="kurta",
+    sleeve=0.45,
+    shoes="#6B4A36",
     head=Head("child"),
-)  # fmt: skip
+)
 CLERK = Look(
-    skin="#A06A45", top="#3F8C86", bottom="#3F8C86", trim="#F2C230", wear="sari", sleeve=0.4, shoes="#6B4A36",
+    skin="#A06A45",
+    top="#3F8C86",
+    bottom="#3F8C86",
+    trim="#F2C230",
+    wear="sari",
+    sleeve=0.4,
+    shoes="#6B4A36",
     head=Head("bun", bindi=True, turn=4),
-)  # fmt: skip
+)

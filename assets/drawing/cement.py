@@ -43,10 +43,19 @@ def blob(rx: float, ry: float, fill: str, edge: str, shine: str) -> Picture:
     place = MENDED.places[1]
     x, y = place.at(-8, 7)
     points = [
-        (x - rx, y + 2), (x - rx * 0.6, y - ry * 0.8), (x + rx * 0.1, y - ry), (x + rx * 0.8, y - ry * 0.7),
-        (x + rx, y + 1), (x + rx * 0.6, y + ry * 0.85), (x - rx * 0.1, y + ry), (x - rx * 0.75, y + ry * 0.75),
-    ]  # fmt: skip
-    return [paint(smooth(points, closed=True), fill, edge), paint(ellipse(x - rx * 0.35, y - ry * 0.42, rx * 0.26, ry * 0.16, -14), shine)]
+        (x - rx, y + 2),
+        (x - rx * 0.6, y - ry * 0.8),
+        (x + rx * 0.1, y - ry),
+        (x + rx * 0.8, y - ry * 0.7),
+        (x + rx, y + 1),
+        (x + rx * 0.6, y + ry * 0.85),
+        (x - rx * 0.1, y + ry),
+        (x - rx * 0.75, y + ry * 0.75),
+    ]
+    return [
+        paint(smooth(points, closed=True), fill, edge),
+        paint(ellipse(x - rx * 0.35, y - ry * 0.42, rx * 0.26, ry * 0.16, -14), shine),
+    ]
 
 
 def pin(tip: Point = TIP) -> Picture:
@@ -66,7 +75,7 @@ def step_1() -> str:
     """A bone of the spine has broken and is squeezed to a wedge."""
     picture = tissue.side_layers() + before()
     x, y = BROKEN.places[1].x, BROKEN.places[1].y
-    picture += marks.ring(x - 4, y + 4, 92, 62) 
+    picture += marks.ring(x - 4, y + 4, 92, 62)
     picture += marks.arrow((28, 96), (48, 142), breadth=12)
     return document(640, 400, picture)
 

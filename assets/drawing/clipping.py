@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from assets.drawing.geometry import Path, Piece, Point, between, number
+from assets.drawing.geometry import Path, Piece, Point, between, joined, line, number, on_curve
 
 SPLITS = 10
 
@@ -81,6 +81,46 @@ def inside_circle(path: Path, center: Point, radius: float) -> Path:
         return p if inside(p) else between(center, p, radius / math.dist(center, p))
 
     return held(path, inside, pull)
+
+
+def dots_in(shape: Path, step: float = 15) -> Path:
+    """A grid of small dots within a shape: it feels asleep there."""
+    x, y, width, height = shape.box()
+    outline = flattened(shape)
+    found: list[Path] = []
+    row = 0
+    while y + row * step < y + height:
+        column = 0
+        while x + column * step < x + width:
+            spot = (x + column * step + (step / 2 if row % 2 else 0), y + row * step)
+            if contains(outline, spot):
+                found.append(line(spot, (spot[0] + 0.5, spot[1])))
+            column += 1
+        row += 1
+    return joined(found)
+
+
+def flattened(shape: Path) -> list[Point]:
+    """The outline as short straight pieces."""
+    points: list[Point] = []
+    pen = shape.pieces[0][1][0]
+    for kind, ctrl in shape.pieces:
+        if kind == "C":
+            points.extend(on_curve(pen, ctrl[0], ctrl[1], ctrl[2], i / 6) for i in range(1, 7))
+        elif ctrl:
+            points.append(ctrl[-1])
+        pen = ctrl[-1] if ctrl else pen
+    return points
+
+
+def contains(outline: list[Point], spot: Point) -> bool:
+    """Whether a point lies within an outline."""
+    inside = False
+    for a, b in zip(outline, [*outline[1:], outline[0]], strict=True):
+        if (a[1] > spot[1]) != (b[1] > spot[1]):
+            cross = a[0] + (spot[1] - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
+            inside ^= spot[0] < cross
+    return inside
 
 
 def pair(dx: float, dy: float) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 from functools import cache
 
-from assets.drawing.geometry import Box, Path, Place, Point, ellipse, joined, sketch, smooth
+from assets.drawing.geometry import Box, Path, Place, Point, joined, on_curve, sketch, smooth
 from assets.drawing.palette import BONE, BONE_LIGHT, BONE_LINE, DISC, DISC_LINE
 from assets.drawing.svg import Picture, group, paint
 
@@ -15,9 +16,18 @@ REGIONS = {"neck": NAMES[:7], "upper-back": NAMES[7:19], "lower-back": [*NAMES[1
 
 # The line through the middle of the bones, seen from the left side, facing left; then the sacrum.
 SIDE_LINE: tuple[Point, ...] = (
-    (216, 186), (209, 222), (212, 262), (232, 310), (254, 368), (264, 430), (258, 492),
-    (240, 548), (222, 602), (214, 650), (224, 700),
-)  # fmt: skip
+    (216, 186),
+    (209, 222),
+    (212, 262),
+    (232, 310),
+    (254, 368),
+    (264, 430),
+    (258, 492),
+    (240, 548),
+    (222, 602),
+    (214, 650),
+    (224, 700),
+)
 
 
 @dataclass(frozen=True)
@@ -54,16 +64,8 @@ def sampled(points: tuple[Point, ...], steps: int = 24) -> list[Point]:
     found: list[Point] = []
     pieces = smooth(points).pieces
     start = pieces[0][1][0]
-    for _, (c1, c2, end) in ((kind, p) for kind, p in pieces[1:]):
-        for i in range(steps):
-            t = i / steps
-            u = 1 - t
-            found.append(
-                (
-                    u**3 * start[0] + 3 * u * u * t * c1[0] + 3 * u * t * t * c2[0] + t**3 * end[0],
-                    u**3 * start[1] + 3 * u * u * t * c1[1] + 3 * u * t * t * c2[1] + t**3 * end[1],
-                )
-            )
+    for _, (c1, c2, end) in pieces[1:]:
+        found.extend(on_curve(start, c1, c2, end, i / steps) for i in range(steps))
         start = end
     return [*found, start]
 
@@ -71,7 +73,7 @@ def sampled(points: tuple[Point, ...], steps: int = 24) -> list[Point]:
 def along(points: list[Point], target: float) -> tuple[Point, float]:
     """The point at a length along a line, and the angle by which the line leans there."""
     left = target
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in itertools.pairwise(points):
         step = math.dist(a, b)
         if left <= step or b is points[-1]:
             share = left / step
@@ -85,7 +87,7 @@ def along(points: list[Point], target: float) -> tuple[Point, float]:
 def levels(side: bool = True) -> tuple[Level, ...]:
     """Every vertebra in its place."""
     curve = sampled(SIDE_LINE) if side else [(200.0, 186.0), (200.0, 186.0 + 528)]
-    length = sum(math.dist(a, b) for a, b in zip(curve, curve[1:], strict=False))
+    length = sum(math.dist(a, b) for a, b in itertools.pairwise(curve))
     rooms = sizes()
     stretch = length / sum(room for _, _, room in rooms)
     found, walked = [], 0.0
@@ -102,7 +104,8 @@ def side_body(level: Level) -> Path:
     w, h, waist = level.depth / 2, level.height * (1 - gap) / 2, 0.1
     shape = (
         f"M{-w * 0.86} {-h} C{-w * 0.3} {-h * 0.86} {w * 0.3} {-h * 0.86} {w * 0.86} {-h}"
-        f" C{w} {-h} {w} {-h * 0.8} {w * 0.98} {-h * 0.6} C{w * (1 - waist)} 0 {w * (1 - waist)} 0 {w * 0.98} {h * 0.6}"
+        f" C{w} {-h} {w} {-h * 0.8} {w * 0.98} {-h * 0.6}"
+        f" C{w * (1 - waist)} 0 {w * (1 - waist)} 0 {w * 0.98} {h * 0.6}"
         f" C{w} {h * 0.8} {w} {h} {w * 0.86} {h} C{w * 0.3} {h * 0.86} {-w * 0.3} {h * 0.86} {-w * 0.86} {h}"
         f" C{-w} {h} {-w} {h * 0.8} {-w * 0.98} {h * 0.6}"
         f" C{-w * (1 - waist)} 0 {-w * (1 - waist)} 0 {-w * 0.98} {-h * 0.6}"
@@ -127,24 +130,28 @@ def knob(level: Level) -> Path:
         f"M{w * 0.8} {top} C{w + 6} {top + 1} {w + 9} {top - 2} {w + 11} {top - h * 0.22}"
         f" C{w + 14} {top - h * 0.36} {w + 19} {top - h * 0.28} {w + 18} {top}"
         f" C{w + 22} {drop - thick * 1.0} {reach - 8} {drop - thick} {reach} {drop - thick * 0.7}"
-        f" C{reach + 6} {drop - thick * 0.3} {reach + 5} {drop + thick * 0.5} {reach - 1} {drop + thick * 0.6}"
+        f" C{reach + 6} {drop - thick * 0.3} {reach + 5} {drop + thick * 0.5}"
+        f" {reach - 1} {drop + thick * 0.6}"
         f" C{reach - 10} {drop + thick * 0.7} {w + 24} {drop * 0.7 + thick * 0.5} {w + 18} {neck}"
-        f" C{w + 16} {h * 0.62} {w + 9} {h * 0.62} {w + 9} {neck} C{w + 7} {h * 0.08} {w + 3} {h * 0.02} {w * 0.8} {h * 0.06} Z"
+        f" C{w + 16} {h * 0.62} {w + 9} {h * 0.62} {w + 9} {neck}"
+        f" C{w + 7} {h * 0.08} {w + 3} {h * 0.02} {w * 0.8} {h * 0.06} Z"
     )
     return sketch(shape)
 
 
 SACRUM = sketch(
-    "M-30 -8 C-8 -16 16 -14 34 -6 C48 4 58 24 66 46 C72 66 70 88 58 104 C54 112 48 120 40 122 C36 116 42 108 44 100"
-    " C46 84 40 66 26 50 C8 36 -18 22 -32 6 C-36 0 -36 -5 -30 -8 Z"
+    "M-30 -8 C-8 -16 16 -14 34 -6 C48 4 58 24 66 46 C72 66 70 88 58 104 C54 112 48 120 40 122"
+    " C36 116 42 108 44 100 C46 84 40 66 26 50 C8 36 -18 22 -32 6 C-36 0 -36 -5 -30 -8 Z"
 )
-SACRUM_LIGHT = sketch("M-18 0 C0 -6 14 -5 26 2 C40 14 50 34 56 54 C59 70 58 82 54 90 C54 70 46 54 34 42 C16 28 -6 18 -18 0 Z")
+SACRUM_LIGHT = sketch(
+    "M-18 0 C0 -6 14 -5 26 2 C40 14 50 34 56 54 C59 70 58 82 54 90 C54 70 46 54 34 42 C16 28 -6 18 -18 0 Z"
+)
 
 
 def discs_side(found: tuple[Level, ...]) -> list[Path]:
     """The cushions between the bones, as short bands."""
     shapes = []
-    for a, b in zip(found[1:], found[2:], strict=False):
+    for a, b in itertools.pairwise(found[1:]):
         w = min(a.depth, b.depth) / 2 + 0.5
         top, foot = a.height * 0.34, -b.height * 0.34
         shapes.append(
@@ -190,8 +197,12 @@ def spine_side(*, width: float = 2.4, named: bool = True) -> Picture:
     for region, names in REGIONS.items():
         items = []
         if "sacrum" in names:
-            items.append(bone_item(sacrum.put(SACRUM), sacrum.put(SACRUM_LIGHT), "sacrum" if named else None, width))
-        items += [side_bone(lv, width, lv.name if named else None) for lv in reversed(found) if lv.name in names]
+            items.append(
+                bone_item(sacrum.put(SACRUM), sacrum.put(SACRUM_LIGHT), "sacrum" if named else None, width)
+            )
+        items += [
+            side_bone(lv, width, lv.name if named else None) for lv in reversed(found) if lv.name in names
+        ]
         picture.append(group(items, ident=region if named else None))
     return picture
 
@@ -208,8 +219,3 @@ def around(boxes: list[Box]) -> Box:
     left, top = min(b[0] for b in boxes), min(b[1] for b in boxes)
     right, foot = max(b[0] + b[2] for b in boxes), max(b[1] + b[3] for b in boxes)
     return (left, top, right - left, foot - top)
-
-
-def dots(points: list[Point], size: float) -> Path:
-    """Small round marks."""
-    return joined(ellipse(x, y, size) for x, y in points)

@@ -31,11 +31,19 @@ def back_shape(level: Level) -> Path:
     half = h * 0.5
     return mirrored(
         [
-            (0, -half * 0.55), (w * 0.46, -half * 0.78), (w * 0.72, -half * 0.5), (wing - 2, h * lift - half * 0.3),
-            (wing, h * lift + half * 0.06), (wing - 6, h * lift + half * 0.3), (w * 0.68, half * 0.22),
-            (w * 0.62, half * 0.82), (w * 0.34, half * 0.84), (w * 0.2, half * 0.5), (0, half * 0.55),
+            (0, -half * 0.55),
+            (w * 0.46, -half * 0.78),
+            (w * 0.72, -half * 0.5),
+            (wing - 2, h * lift - half * 0.3),
+            (wing, h * lift + half * 0.06),
+            (wing - 6, h * lift + half * 0.3),
+            (w * 0.68, half * 0.22),
+            (w * 0.62, half * 0.82),
+            (w * 0.34, half * 0.84),
+            (w * 0.2, half * 0.5),
+            (0, half * 0.55),
         ]
-    )  # fmt: skip
+    )
 
 
 def knob_shape(level: Level) -> Path:
@@ -89,7 +97,10 @@ def spine_back(width: float = 2.4) -> Picture:
         items: Picture = []
         if "sacrum" in names:
             items.append(bone_item(place.put(SACRUM_BACK), place.put(SACRUM_SHINE), "sacrum", width))
-            holes = [place.put(smooth([(x - 2.5, y), (x, y - 3), (x + 2.5, y), (x, y + 3)], closed=True)) for x, y in HOLES]
+            holes = [
+                place.put(smooth([(x - 2.5, y), (x, y - 3), (x + 2.5, y), (x, y + 3)], closed=True))
+                for x, y in HOLES
+            ]
             items.append(paint(joined(holes), BONE_DEEP))
         items += [bone_back(lv, width) for lv in reversed(found) if lv.name in names]
         picture.append(group(items, ident=region))
@@ -104,8 +115,8 @@ def back_boxes() -> dict[str, Box]:
 
 
 PELVIS = sketch(
-    "M44 -4 C66 -34 110 -50 138 -30 C152 -16 146 18 128 44 C114 62 108 84 104 104 C98 132 70 140 62 118"
-    " C58 104 66 92 60 78 C50 58 36 40 44 -4 Z"
+    "M44 -4 C66 -34 110 -50 138 -30 C152 -16 146 18 128 44 C114 62 108 84 104 104"
+    " C98 132 70 140 62 118 C58 104 66 92 60 78 C50 58 36 40 44 -4 Z"
 )
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assets.drawing import axial, bone, marks
+from assets.drawing import column as whole
 from assets.drawing.axial import Squeeze
+from assets.drawing.body_outline import BODY_FILL, BODY_LINE, SIDE
 from assets.drawing.bone import Column, Wedge, column
-from assets.drawing.geometry import Place, Point, ellipse, joined, line, polar, sketch, smooth
+from assets.drawing.geometry import Place, Point, ellipse, joined, line, polar, sketch
 from assets.drawing.palette import (
+    BONE_LIGHT,
     BONE_LINE,
     CARD,
     DISC_LIGHT,
@@ -19,7 +22,7 @@ from assets.drawing.palette import (
     ILL,
     ILL_LIGHT,
     ILL_LINE,
-    TEAL_MID,
+    TEAL_BRIGHT,
     WORN,
     WORN_LINE,
 )
@@ -78,7 +81,8 @@ def fragment(upper: Place, lower: Place) -> Picture:
         upper.scale,
     )
     shape = sketch(
-        "M32 -7 C48 -8 56 -12 64 -18 C80 -28 95 -17 95 -1 C96 16 82 30 68 22 C58 16 48 8 32 8 C26 4 26 -4 32 -7 Z"
+        "M32 -7 C48 -8 56 -12 64 -18 C80 -28 95 -17 95 -1 C96 16 82 30 68 22 C58 16 48 8 32 8"
+        " C26 4 26 -4 32 -7 Z"
     )
     shine = sketch("M70 -12 C79 -16 86 -8 86 0 C82 -6 77 -8 70 -12 Z")
     return [paint(middle.put(shape), ILL, ILL_LINE), paint(middle.put(shine), ILL_LIGHT)]
@@ -107,7 +111,9 @@ def herniated() -> str:
     picture = healthy_side()
     picture += herniated_spine(column(RIGHT, 200, SIZE), 1)
     x, y = RIGHT + 76, 254
-    picture += marks.ring(x, y, 58, 50) + marks.bolt(x + 36, y + 84, 30, -8) + marks.bolt(x - 14, y + 102, 30, 10)
+    picture += (
+        marks.ring(x, y, 58, 50) + marks.bolt(x + 36, y + 84, 30, -8) + marks.bolt(x - 14, y + 102, 30, 10)
+    )
     return document(640, 400, picture)
 
 
@@ -191,7 +197,7 @@ def infection_or_tumour() -> str:
     picture = spine(first, discs={1: inflamed})
     x, y = upper.at(0, 64)
     picture += [paint(line((x + 42, y + 44), (x + 70, y + 86)), None, BONE_LINE, width=11)]
-    picture += [paint(ellipse(x + 2, y, 62), CARD, TEAL_MID, width=5)]
+    picture += [paint(ellipse(x + 2, y, 62), CARD, TEAL_BRIGHT, width=5)]
     for dx, dy, size in ((-24, -20, 13), (18, -8, 16), (-14, 24, 15), (30, 30, 9)):
         picture += germ(x + dx, y + dy, size)
     second = column(RIGHT, 200, SIZE)
@@ -245,14 +251,20 @@ def fracture() -> str:
 
 
 def healthy_joint() -> str:
-    """Two bones, the cushion between them, the nerves behind."""
-    col = column(270, 200, 1.28, count=2)
-    return document(640, 400, spine(col, reach=92))
-
-
-def curve(points: list[Point]) -> Picture:
-    """A soft guide line."""
-    return [paint(smooth(points), None, TEAL_MID, dash="9 8")]
+    """Two bones, the cushion between them and the nerves behind; beside it, where in the body this is."""
+    small = Place(2, 10, 0, 0.42)
+    bones = joined(lv.place.put(whole.side_body(lv)) for lv in whole.levels())
+    sacrum = whole.side_sacrum().put(whole.SACRUM)
+    picture: Picture = [paint(small.put(SIDE), BODY_FILL, BODY_LINE)]
+    picture += [paint(small.put(joined([bones, sacrum])), BONE_LIGHT, BONE_LINE, width=1.5)]
+    x, y = small.at(219, 652)
+    col = column(312, 200, 1.16, count=2)
+    guides = joined([line((x + 12, y - 27), (232, 58)), line((x + 12, y + 27), (232, 342))])
+    picture += [
+        paint(guides, None, TEAL_BRIGHT, dash="9 8"),
+        paint(ellipse(x, y, 29), None, TEAL_BRIGHT, width=5),
+    ]
+    return document(640, 400, picture + spine(col, reach=92))
 
 
 PICTURES: dict[str, Callable[[], str]] = {

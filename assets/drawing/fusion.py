@@ -8,7 +8,16 @@ from assets.drawing import bone, insets, marks, tissue, tools
 from assets.drawing.bone import Column, column
 from assets.drawing.conditions import spine, worn_disc
 from assets.drawing.geometry import Place, between, box, ellipse, line, sketch, smooth
-from assets.drawing.palette import BONE, BONE_DEEP, BONE_LIGHT, BONE_LINE, DISC_LINE, FINE, STEEL_LIGHT, STEEL_LINE
+from assets.drawing.palette import (
+    BONE,
+    BONE_DEEP,
+    BONE_LIGHT,
+    BONE_LINE,
+    DISC_LINE,
+    FINE,
+    STEEL_LIGHT,
+    STEEL_LINE,
+)
 from assets.drawing.svg import Picture, document, paint
 
 STRAIGHT = column(122, 200, 0.95, count=4, curve=4)
@@ -25,7 +34,9 @@ def worn_out(col: Column) -> Picture:
 
 def slipped(discs: Picture | None = None) -> Picture:
     """The spine before: the upper bones have slid forward."""
-    return spine(SLIPPED, dents={4: 6, 5: -8}, pushed={1: 14}, discs={1: discs or worn_out(SLIPPED)}, reach=110)
+    return spine(
+        SLIPPED, dents={4: 6, 5: -8}, pushed={1: 14}, discs={1: discs or worn_out(SLIPPED)}, reach=110
+    )
 
 
 def cuts(*, closed: bool) -> Picture:
@@ -71,15 +82,20 @@ def step_3() -> str:
     upper, lower = SLIPPED.places[1], SLIPPED.places[2]
     middle = between(upper.at(20, 47), lower.at(20, -47), 0.5)
     piece = smooth(
-        [(middle[0] - 26, middle[1]), (middle[0] - 4, middle[1] - 7), (middle[0] + 16, middle[1] - 4),
-         (middle[0] + 14, middle[1] + 6), (middle[0] - 8, middle[1] + 7)],
+        [
+            (middle[0] - 26, middle[1]),
+            (middle[0] - 4, middle[1] - 7),
+            (middle[0] + 16, middle[1] - 4),
+            (middle[0] + 14, middle[1] + 6),
+            (middle[0] - 8, middle[1] + 7),
+        ],
         closed=True,
-    )  # fmt: skip
+    )
     picture = tissue.side_layers() + slipped(hollow(SLIPPED))
     picture += tools.shaft((middle[0] + 6, AIM), 0, 130, mouth=10)
     picture += [paint(piece, "#A9B3AC", "#5C6A64")]
     picture += tools.tube((262, AIM), 0, 256, 38)
-    picture += [paint(box(518, AIM - 4, 50, 8), STEEL_LIGHT, STEEL_LINE)] + tools.grip((564, AIM), 0)
+    picture += [paint(box(518, AIM - 4, 50, 8), STEEL_LIGHT, STEEL_LINE), *tools.grip((564, AIM), 0)]
     return document(640, 400, picture)
 
 
@@ -125,7 +141,10 @@ def step_4() -> str:
     """A spacer with bone graft takes the place of the disc; the bone stands straight again."""
     picture = tissue.side_layers() + spine(STRAIGHT, discs={1: spacer_part(STRAIGHT)}, reach=110)
     picture += tools.tube((262, AIM), 0, 256, 38)
-    picture += [paint(box(518, AIM - 5, 90, 10, 4), STEEL_LIGHT, STEEL_LINE), paint(box(600, AIM - 12, 34, 24, 8), "#7FB8B5", STEEL_LINE)]
+    picture += [
+        paint(box(518, AIM - 5, 90, 10, 4), STEEL_LIGHT, STEEL_LINE),
+        paint(box(600, AIM - 12, 34, 24, 8), "#7FB8B5", STEEL_LINE),
+    ]
     return document(640, 400, picture)
 
 
@@ -145,5 +164,6 @@ def step_6() -> str:
 
 
 PICTURES: dict[str, Callable[[], str]] = {
-    f"spinal-fusion-{i}": step for i, step in enumerate((step_1, step_2, step_3, step_4, step_5, step_6), start=1)
+    f"spinal-fusion-{i}": step
+    for i, step in enumerate((step_1, step_2, step_3, step_4, step_5, step_6), start=1)
 }

@@ -31,6 +31,12 @@ def polar(origin: Point, angle: float, length: float) -> Point:
     return (origin[0] + math.cos(turn) * length, origin[1] + math.sin(turn) * length)
 
 
+def on_curve(a: Point, b: Point, c: Point, d: Point, share: float) -> Point:
+    """The point at a share of a curve with two control points."""
+    ab, bc, cd = between(a, b, share), between(b, c, share), between(c, d, share)
+    return between(between(ab, bc, share), between(bc, cd, share), share)
+
+
 @dataclass(frozen=True)
 class Path:
     """A shape made of straight and curved pieces."""
@@ -92,8 +98,8 @@ def sketch(data: str) -> Path:
         size = sizes[kind]
         if size == 0:
             pieces.append(("Z", ()))
-        for start in range(0, len(points), size or 1):
-            pieces.append((kind, tuple(points[start : start + size])))
+        starts = range(0, len(points), size or 1)
+        pieces.extend((kind, tuple(points[i : i + size])) for i in starts)
     return Path(tuple(pieces))
 
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 FILLED = 'fill="currentColor"'
 DOT = 'fill="currentColor" stroke="none"'
 SPEAKER = '<path d="M4 9.5v5h3.5l5 4.5V5l-5 4.5z"/>'
-BUBBLE = (
-    '<path d="M6 3h12a3 3 0 0 1 3 3v8a3 3 0 0 1-3 3h-5.5L8 21v-4H6a3 3 0 0 1-3-3V6a3 3 0 0 1 3-3z"/>'
-)
+BUBBLE = '<path d="M6 3h12a3 3 0 0 1 3 3v8a3 3 0 0 1-3 3h-5.5L8 21v-4H6a3 3 0 0 1-3-3V6a3 3 0 0 1 3-3z"/>'
 RING = '<circle cx="12" cy="12" r="9"/>'
 
 ICONS: dict[str, str] = {
     # The five tabs.
     "about": '<path d="M12 6.5C9.8 5 6.8 4.4 3 4.5v13.3c3.8-.1 6.8.5 9 2.2 2.2-1.7 5.2-2.3 9-2.2V4.5'
     'c-3.8-.1-6.8.5-9 2z"/><path d="M12 6.5V20"/>',
-    "conditions": '<rect x="3" y="2.5" width="12" height="6" rx="2"/>'
-    '<rect x="3" y="15.5" width="12" height="6" rx="2"/><path d="M5 12h9"/>'
-    f'<circle cx="18" cy="12" r="3" {FILLED}/>',
-    "techniques": '<path d="M10 11l7.4-7.4a2.1 2.1 0 0 1 3 3L13 14"/>'
-    '<path d="M10 11l3 3-3.4 3.4C8 19 5.8 20.3 3 21c.6-3 1.6-5 3.2-6.6z"/>',
+    "conditions": '<path d="M5 2.5h8.5a1.5 1.5 0 0 1 1.5 1.5v3a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 7V4'
+    'A1.5 1.5 0 0 1 5 2.5z"/><path d="M5 15.5h8.5A1.5 1.5 0 0 1 15 17v3a1.5 1.5 0 0 1-1.5 1.5H5'
+    'A1.5 1.5 0 0 1 3.5 20v-3A1.5 1.5 0 0 1 5 15.5z"/><path d="M4 12h10"/>'
+    f'<circle cx="17" cy="12" r="2.5" {FILLED}/><path d="M21.5 7.5v9"/>',
+    "techniques": '<path d="M12.5 8.5l3 3L9 18.5c-1.7 1.4-3.7 2.2-6.5 2.5.5-3.3 1.6-5.3 3-6.5z"/>'
+    '<path d="M14 10l7.5-7.5"/><path d="M11 21.5h10.5"/>',
     "recovery": f'<circle cx="13.5" cy="4" r="2" {FILLED}/><path d="M12.5 9L11 14.5l3.5 2.5 1 5"/>'
     '<path d="M11 14.5L9.5 18 6 21.5"/><path d="M7 14l1.2-3.5L12.5 9l2.5 3 3.5 1"/>',
     "questions": BUBBLE + '<path d="M9.7 7.9a2.3 2.3 0 1 1 3.4 2c-.8.4-1.1.8-1.1 1.5"/>'
@@ -80,15 +79,17 @@ ICONS: dict[str, str] = {
     # Places and things.
     "desk": '<circle cx="12" cy="6" r="3"/><path d="M6.5 15c.3-2.6 2.5-4 5.5-4s5.2 1.4 5.5 4"/>'
     '<path d="M2.5 15h19"/><path d="M4.5 15v6h15v-6"/>',
-    "printer": '<path d="M7 8.5V3h10v5.5"/><path d="M7 17.5H5a2 2 0 0 1-2-2v-5a2 2 0 0 1 2-2h14a2 2 0 0 1 2 2v5'
-    'a2 2 0 0 1-2 2h-2"/><rect x="7" y="14" width="10" height="7" rx="1"/>',
+    "printer": '<path d="M7 8.5V3h10v5.5"/><rect x="7" y="14" width="10" height="7" rx="1"/>'
+    '<path d="M7 17.5H5a2 2 0 0 1-2-2v-5a2 2 0 0 1 2-2h14a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2h-2"/>',
     "keyboard": '<rect x="2" y="5.5" width="20" height="13" rx="2"/><path d="M8 15h8"/>'
     + "".join(f'<circle cx="{x}" cy="10" r="1.1" {DOT}/>' for x in (6, 10, 14, 18)),
     "touch": '<path d="M9.5 13V5a1.8 1.8 0 0 1 3.6 0v6l5 1.2a2.4 2.4 0 0 1 1.8 2.8l-1 4'
     'A3 3 0 0 1 16 21.5h-3.5a4 4 0 0 1-3.2-1.6L5.5 15a1.7 1.7 0 0 1 2.5-2.3l1.5 1.3"/>',
     "phone": '<path d="M7.5 3.5L10 8.5 7.8 10.3a12.5 12.5 0 0 0 5.9 5.9l1.8-2.2 5 2.5-.3 2.6a2 2 0 0 1'
     '-2.1 1.8C10 20.5 3.5 14 3.1 5.9a2 2 0 0 1 1.8-2.1z"/>',
-    "reach": '<path d="M12 3v8.5"/><path d="M8 8l4 4 4-4"/><rect x="3" y="16" width="18" height="5" rx="2"/>',
+    "reach": '<rect x="5" y="2.5" width="14" height="19" rx="2.5"/>'
+    '<path d="M12 6v4.5"/><path d="M9.5 8.5L12 11l2.5-2.5"/>'
+    f'<rect x="9" y="15" width="6" height="3" rx="1" {FILLED}/>',
     "steady": '<circle cx="12" cy="12" r="9"/><circle cx="12" cy="12" r="4.5"/>'
     f'<circle cx="12" cy="12" r="1.2" {DOT}/>',
     "clinic": '<path d="M12 2.5v19"/><path d="M8.5 6.5h7"/><path d="M7 11.5h10"/><path d="M5.5 16.5h13"/>',

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assets.drawing.geometry import Path, Place, Point, ellipse, joined, line, sketch, smooth
-from assets.drawing.palette import CARD, SKIN_LINE, TEAL_MID
+from assets.drawing.geometry import Place, Point, ellipse, sketch, smooth
+from assets.drawing.palette import CARD, SKIN_LINE, TEAL_BRIGHT
 from assets.drawing.svg import Picture, in_circle, paint
 
 INSET_SKIN, INSET_SHADE, CLOTH, CLOTH_LINE = "#C48B62", "#A86F49", "#9CC7C4", "#44777A"
@@ -27,7 +27,7 @@ def back_inset(x: float, y: float, marks: Picture, radius: float = 62) -> Pictur
         paint(ellipse(x, y, radius), CARD),
         *in_circle(scene, (x, y), radius),
         *marks,
-        paint(ellipse(x, y, radius), None, TEAL_MID, width=5),
+        paint(ellipse(x, y, radius), None, TEAL_BRIGHT, width=5),
     ]
 
 
@@ -37,8 +37,3 @@ def slit(a: Point, b: Point) -> Picture:
     dx, dy = (b[0] - a[0]) * 0.16, (b[1] - a[1]) * 0.16
     lens = smooth([a, (middle[0] - dy, middle[1] + dx), b, (middle[0] + dy, middle[1] - dx)], closed=True)
     return [paint(lens, "#F7E6D8", "#6B2F22")]
-
-
-def scar(a: Point, b: Point) -> Path:
-    """The bare line of a cut."""
-    return joined([line(a, b)])

@@ -6,7 +6,19 @@ from collections.abc import Callable
 
 from assets.drawing import axial, insets, marks, tissue, tools
 from assets.drawing.axial import Squeeze
-from assets.drawing.geometry import Path, Place, Point, box, ellipse, joined, line, polar, rounded, sketch, smooth
+from assets.drawing.geometry import (
+    Path,
+    Place,
+    Point,
+    box,
+    ellipse,
+    joined,
+    line,
+    polar,
+    rounded,
+    sketch,
+    smooth,
+)
 from assets.drawing.palette import (
     BONE,
     BONE_LINE,
@@ -61,7 +73,9 @@ def lane(breadth: float = 40) -> Picture:
 
 ANGLE = -62.7
 
-WINDOW = sketch("M4 -44 C8 -70 22 -76 36 -76 C54 -76 66 -66 66 -48 C66 -32 62 -20 54 -10 C44 -6 10 -30 4 -44 Z")
+WINDOW = sketch(
+    "M4 -44 C8 -70 22 -76 36 -76 C54 -76 66 -66 66 -48 C66 -32 62 -20 54 -10 C44 -6 10 -30 4 -44 Z"
+)
 PASSAGE = sketch("M6 -40 C18 -60 52 -56 58 -36 C60 -22 56 -8 50 0 C36 4 6 -14 6 -40 Z")
 
 
@@ -105,7 +119,10 @@ def step_4() -> str:
     picture += [paint(bite, BONE, BONE_LINE), paint(jaws(tip), STEEL, STEEL_LINE)]
     picture += lane()
     end = polar(ROUTE_TOP, ANGLE, 20)
-    picture += [paint(line(ROUTE_TOP, end), None, STEEL_LINE, width=14), paint(line(ROUTE_TOP, end), None, GLOVE, width=8)]
+    picture += [
+        paint(line(ROUTE_TOP, end), None, STEEL_LINE, width=14),
+        paint(line(ROUTE_TOP, end), None, GLOVE, width=8),
+    ]
     picture += [paint(ellipse(352, 226, 54, 44), None, TEAL_MID, width=4, dash="9 8")]
     return document(640, 400, picture)
 
@@ -139,15 +156,29 @@ def corridor_open() -> str:
         picture += tissue.bundle(320 + side * 140, 184, 40, 66, side * 6)
         picture += tissue.bundle(320 + side * 212, 196, 38, 58, side * 14)
         picture += tissue.bundle(320 + side * 274, 222, 30, 44, side * 20)
-    way = sketch("M226 72 C280 68 360 68 414 72 L420 206 C420 218 414 222 404 222 L236 222 C226 222 220 218 220 206 Z")
+    way = sketch(
+        "M226 72 C280 68 360 68 414 72 L420 206 C420 218 414 222 404 222 L236 222 C226 222 220 218 220 206 Z"
+    )
     picture += [paint(way, PALE)]
     edges = joined([smooth([(226, 76), (224, 150), (222, 226)]), smooth([(414, 76), (416, 150), (418, 226)])])
     picture += [paint(edges, None, FAT_LINE)]
     picture += axial.vertebra(PLACE) + axial.content(PLACE, Squeeze())
     for side in (-1, 1):
-        blade = rounded([(320 + side * 104, 224), (320 + side * 90, 224), (320 + side * 88, 34), (320 + side * 158, 34),
-                         (320 + side * 158, 50), (320 + side * 104, 50)], 8)  # fmt: skip
-        picture += [paint(blade, STEEL, STEEL_LINE), paint(line((320 + side * 97, 60), (320 + side * 98, 200)), None, STEEL_LIGHT)]
+        blade = rounded(
+            [
+                (320 + side * 104, 224),
+                (320 + side * 90, 224),
+                (320 + side * 88, 34),
+                (320 + side * 158, 34),
+                (320 + side * 158, 50),
+                (320 + side * 104, 50),
+            ],
+            8,
+        )
+        picture += [
+            paint(blade, STEEL, STEEL_LINE),
+            paint(line((320 + side * 97, 60), (320 + side * 98, 200)), None, STEEL_LIGHT),
+        ]
     return document(640, 400, picture)
 
 

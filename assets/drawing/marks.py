@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from assets.drawing.geometry import Path, Point, ellipse, joined, line, loop, polar, rounded, smooth
+from assets.drawing.geometry import Point, ellipse, joined, line, loop, polar, rounded, smooth
 from assets.drawing.palette import CARD, ILL, ILL_LINE, TEAL_MID
 from assets.drawing.svg import Picture, paint
 
@@ -14,14 +14,24 @@ def well(x: float, y: float, size: float = 17) -> Picture:
     k = size / 17
     return [
         paint(ellipse(x, y, size), TEAL_MID, CARD),
-        paint(line((x - 7 * k, y + 0.5 * k), (x - 2 * k, y + 6 * k), (x + 8 * k, y - 6 * k)), None, CARD, width=4 * k),
+        paint(
+            line((x - 7 * k, y + 0.5 * k), (x - 2 * k, y + 6 * k), (x + 8 * k, y - 6 * k)),
+            None,
+            CARD,
+            width=4 * k,
+        ),
     ]
 
 
 def unwell(x: float, y: float, size: float = 17) -> Picture:
     """A round badge with a cross: better not like this."""
     k = size / 17
-    cross = joined([line((x - 6 * k, y - 6 * k), (x + 6 * k, y + 6 * k)), line((x + 6 * k, y - 6 * k), (x - 6 * k, y + 6 * k))])
+    cross = joined(
+        [
+            line((x - 6 * k, y - 6 * k), (x + 6 * k, y + 6 * k)),
+            line((x + 6 * k, y - 6 * k), (x - 6 * k, y + 6 * k)),
+        ]
+    )
     return [paint(ellipse(x, y, size), ILL_LINE, CARD), paint(cross, None, CARD, width=4 * k)]
 
 
@@ -42,20 +52,31 @@ def arrow(start: Point, end: Point, *, fill: str = ILL, edge: str = ILL_LINE, br
     angle = math.degrees(math.atan2(end[1] - start[1], end[0] - start[0]))
     half, head = breadth / 2, breadth * 1.5
     shape = rounded(
-        [(0, -half), (length - head, -half), (length - head, -head * 0.8), (length, 0), (length - head, head * 0.8),
-         (length - head, half), (0, half)],
+        [
+            (0, -half),
+            (length - head, -half),
+            (length - head, -head * 0.8),
+            (length, 0),
+            (length - head, head * 0.8),
+            (length - head, half),
+            (0, half),
+        ],
         2.5,
-    )  # fmt: skip
+    )
     return [paint(shape.turned(angle).moved(*start), fill, edge, width=2)]
 
 
-def rays(x: float, y: float, inner: float, outer: float, angles: tuple[float, ...], tint: str = ILL) -> Picture:
+def rays(
+    x: float, y: float, inner: float, outer: float, angles: tuple[float, ...], tint: str = ILL
+) -> Picture:
     """Short strokes around a spot: it hurts, or it shines."""
     strokes = [line(polar((x, y), a, inner), polar((x, y), a, outer)) for a in angles]
     return [paint(joined(strokes), None, tint, width=4)]
 
 
-def sweep(center: Point, radius: float, start: float, end: float, tint: str = TEAL_MID, width: float = 4) -> Picture:
+def sweep(
+    center: Point, radius: float, start: float, end: float, tint: str = TEAL_MID, width: float = 4
+) -> Picture:
     """A curved arrow: turn this way."""
     count = 9
     points = [polar(center, start + (end - start) * i / (count - 1), radius) for i in range(count)]
@@ -66,8 +87,3 @@ def sweep(center: Point, radius: float, start: float, end: float, tint: str = TE
         paint(smooth(points), None, tint, width=width),
         paint(line(barbs[0], tip, barbs[1]), None, tint, width=width),
     ]
-
-
-def crack(points: list[Point]) -> Path:
-    """A zigzag break."""
-    return line(*points)

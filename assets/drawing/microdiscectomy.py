@@ -19,15 +19,16 @@ AIM = 209.0  # the height at which the path runs, between two knobs
 
 def pressed() -> Picture:
     """The slipped disc that presses on the nerve, among its neighbours."""
-    return spine(
-        COL, dents=DENTS, pushed=PUSHED, discs={1: herniated_disc(UPPER, LOWER)}, reach=110
-    )
+    return spine(COL, dents=DENTS, pushed=PUSHED, discs={1: herniated_disc(UPPER, LOWER)}, reach=110)
 
 
 def screen() -> Picture:
     """The X-ray that shows the right level."""
     bones = tools.xray_bones(508, 26, 4, size=0.92)
-    pointer = [paint(line((604, 78), (572, 78)), None, ILL, width=4), paint(line((511, 78), (540, 78)), None, TEAL_LIGHT)]
+    pointer = [
+        paint(line((604, 78), (572, 78)), None, ILL, width=4),
+        paint(line((511, 78), (540, 78)), None, TEAL_LIGHT),
+    ]
     return tools.monitor(490, 14, 136, 132, bones + pointer)
 
 
@@ -58,7 +59,17 @@ def step_3() -> str:
 
 def held(x: float, y: float) -> Picture:
     """The piece between the jaws."""
-    shape = smooth([(x - 20, y - 4), (x - 6, y - 15), (x + 12, y - 10), (x + 14, y + 8), (x - 2, y + 15), (x - 18, y + 9)], closed=True)
+    shape = smooth(
+        [
+            (x - 20, y - 4),
+            (x - 6, y - 15),
+            (x + 12, y - 10),
+            (x + 14, y + 8),
+            (x - 2, y + 15),
+            (x - 18, y + 9),
+        ],
+        closed=True,
+    )
     return [paint(shape, ILL, ILL_LINE), paint(line((x - 6, y - 7), (x + 3, y - 6)), None, ILL_LIGHT)]
 
 

@@ -30,5 +30,6 @@ GLOVE = "#7FB8B5"
 # The interface's families, from mockups/tokens.css.
 PAPER, CARD, INK, SOFT = "#FAF7F2", "#FFFFFF", "#17262B", "#44555A"
 TEAL, TEAL_MID, TEAL_LIGHT, MINT = "#0B5D5E", "#0E7C7B", "#7FBDB6", "#E2F0ED"
+TEAL_BRIGHT = "#2A9D94"  # seen on the light panel and on the dark one
 VIOLET, VIOLET_MID, LILAC = "#55479A", "#8F84C4", "#ECE9F7"
 AMBER, SAND, RED, ROSE = "#8A4B00", "#FFF1DC", "#9B1C1C", "#FBE9E7"

@@ -6,7 +6,19 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from assets.drawing.geometry import Path, Point, between, capsule, ellipse, joined, loop, normals, ribbon, rounded, smooth
+from assets.drawing.geometry import (
+    Path,
+    Point,
+    between,
+    capsule,
+    ellipse,
+    joined,
+    loop,
+    normals,
+    ribbon,
+    rounded,
+    smooth,
+)
 from assets.drawing.head import Head, head
 from assets.drawing.palette import LINE
 from assets.drawing.svg import Picture, paint
@@ -32,7 +44,7 @@ class Look:
 
 @dataclass(frozen=True)
 class Pose:
-    """How a figure stands, sits or lies. Angles: 0 hangs down, 90 points the way the figure faces, 180 is up."""
+    """How a figure stands, sits or lies. Angles: 0 hangs down, 90 points where it faces, 180 is up."""
 
     hip: Point
     lean: float = 0
@@ -91,10 +103,14 @@ def joints(pose: Pose) -> Joints:
 
     flank = 1 if pose.wide > 0.6 else -1
     return Joints(
-        pose.hip, neck, skull,
-        arm(flank * f if flank < 0 else 1, pose.near_arm), arm(-flank * f if flank < 0 else -1, pose.far_arm),
-        leg(flank * f if flank < 0 else 1, pose.near_leg), leg(-flank * f if flank < 0 else -1, pose.far_leg),
-    )  # fmt: skip
+        pose.hip,
+        neck,
+        skull,
+        arm(flank * f if flank < 0 else 1, pose.near_arm),
+        arm(-flank * f if flank < 0 else -1, pose.far_arm),
+        leg(flank * f if flank < 0 else 1, pose.near_leg),
+        leg(-flank * f if flank < 0 else -1, pose.far_leg),
+    )
 
 
 def clad(paths: Sequence[Path], fill: str, edge: str = OUTLINE) -> Picture:
@@ -115,11 +131,15 @@ def limb(points: Sequence[Point], radii: Sequence[float]) -> list[Path]:
 def arm(points: tuple[Point, Point, Point, Point], look: Look, k: float) -> Picture:
     """An arm with its sleeve."""
     start, elbow, wrist, hand = points
-    skin = limb([start, elbow, wrist], [10.5 * k, 9.5 * k, 7 * k]) + [capsule(wrist, 7 * k, hand, 7.5 * k)]
+    skin = [*limb([start, elbow, wrist], [10.5 * k, 9.5 * k, 7 * k]), capsule(wrist, 7 * k, hand, 7.5 * k)]
     picture = clad(skin, look.skin)
     if look.sleeve <= 0:
         return picture
-    end = between(start, elbow, look.sleeve * 2) if look.sleeve <= 0.5 else between(elbow, wrist, look.sleeve * 2 - 1)
+    end = (
+        between(start, elbow, look.sleeve * 2)
+        if look.sleeve <= 0.5
+        else between(elbow, wrist, look.sleeve * 2 - 1)
+    )
     line = [start, end] if look.sleeve <= 0.5 else [start, elbow, end]
     radii = [12.5 * k, 13 * k] if look.sleeve <= 0.5 else [12.5 * k, 11.5 * k, 10 * k]
     return picture + clad(limb(line, radii), look.top)
@@ -159,10 +179,16 @@ def torso(pose: Pose, nodes: Joints) -> Path:
         )
 
     outline = [
-        at(-hips, -8), at(-waist, TORSO * 0.36), at(-shoulder, TORSO * 0.8), at(-shoulder * 0.62, TORSO * 0.97),
-        at(0, TORSO * 1.02), at(shoulder * 0.62, TORSO * 0.97), at(shoulder, TORSO * 0.8), at(waist, TORSO * 0.36),
+        at(-hips, -8),
+        at(-waist, TORSO * 0.36),
+        at(-shoulder, TORSO * 0.8),
+        at(-shoulder * 0.62, TORSO * 0.97),
+        at(0, TORSO * 1.02),
+        at(shoulder * 0.62, TORSO * 0.97),
+        at(shoulder, TORSO * 0.8),
+        at(waist, TORSO * 0.36),
         at(hips, -8),
-    ]  # fmt: skip
+    ]
     return smooth(outline, closed=True, tension=0.8)
 
 
@@ -171,9 +197,11 @@ def flap(start: Point, end: Point, share: float, top: float, foot_width: float) 
     stop = between(start, end, share)
     n = normals([start, stop])[0]
     corners = [
-        (start[0] + n[0] * top, start[1] + n[1] * top), (stop[0] + n[0] * foot_width, stop[1] + n[1] * foot_width),
-        (stop[0] - n[0] * foot_width, stop[1] - n[1] * foot_width), (start[0] - n[0] * top, start[1] - n[1] * top),
-    ]  # fmt: skip
+        (start[0] + n[0] * top, start[1] + n[1] * top),
+        (stop[0] + n[0] * foot_width, stop[1] + n[1] * foot_width),
+        (stop[0] - n[0] * foot_width, stop[1] - n[1] * foot_width),
+        (start[0] - n[0] * top, start[1] - n[1] * top),
+    ]
     return rounded(corners, 5)
 
 
@@ -204,7 +232,9 @@ def pallu(nodes: Joints, pose: Pose, look: Look) -> Picture:
     tail = (hip[0] - 27 * f * k, hip[1] + 34 * k)
     band = ribbon([front, chest, top], [34 * k, 30 * k, 24 * k])
     hanging = ribbon([top, back, tail], [22 * k, 20 * k, 24 * k])
-    edge = smooth([(front[0] + 10 * f * k, front[1] - 12 * k), (chest[0] + 13 * f * k, chest[1] - 4 * k), top])
+    edge = smooth(
+        [(front[0] + 10 * f * k, front[1] - 12 * k), (chest[0] + 13 * f * k, chest[1] - 4 * k), top]
+    )
     return [*clad([hanging, band], look.bottom), paint(edge, None, look.trim)]
 
 
@@ -216,9 +246,13 @@ def person(pose: Pose, look: Look, *, hide: str = "") -> Picture:
         picture += arm(nodes.far_arm, look, k)
     if "legs" not in hide:
         if look.wear == "sari":
-            picture += foot(nodes.far_leg[2], pose.feet[1], look, f, k) + foot(nodes.near_leg[2], pose.feet[0], look, f, k)
+            picture += foot(nodes.far_leg[2], pose.feet[1], look, f, k) + foot(
+                nodes.near_leg[2], pose.feet[0], look, f, k
+            )
         else:
-            picture += leg(nodes.far_leg, pose.feet[1], look, f, k) + leg(nodes.near_leg, pose.feet[0], look, f, k)
+            picture += leg(nodes.far_leg, pose.feet[1], look, f, k) + leg(
+                nodes.near_leg, pose.feet[0], look, f, k
+            )
     neck_from = between(nodes.hip, nodes.neck, 0.9)
     picture += clad([capsule(neck_from, 9.5 * k, between(nodes.neck, nodes.skull, 0.6), 9 * k)], look.skin)
     trunk = torso(pose, nodes)
@@ -237,6 +271,11 @@ def person(pose: Pose, look: Look, *, hide: str = "") -> Picture:
     if "near" not in hide:
         picture += arm(nodes.near_arm, look, k)
     return picture
+
+
+def near_arm(pose: Pose, look: Look) -> Picture:
+    """Only the nearer arm, to be laid over what the hand holds."""
+    return arm(joints(pose).near_arm, look, pose.size)
 
 
 def collar(nodes: Joints, look: Look, k: float) -> Picture:

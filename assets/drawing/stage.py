@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from assets.drawing.geometry import Path, Point, box, ellipse, joined, line, loop, rounded, sketch, smooth
-from assets.drawing.palette import BONE, BONE_LINE, CARD, DISC, DISC_LINE, FINE, STEEL, STEEL_LIGHT, STEEL_LINE, TEAL_LIGHT
+from assets.drawing.geometry import Path, box, ellipse, joined, line, loop, rounded, sketch, smooth
+from assets.drawing.palette import (
+    BONE,
+    BONE_LINE,
+    CARD,
+    DISC,
+    DISC_LINE,
+    FINE,
+    STEEL,
+    STEEL_LIGHT,
+    STEEL_LINE,
+    TEAL_LIGHT,
+)
 from assets.drawing.person import OUTLINE
 from assets.drawing.svg import Picture, paint
 
@@ -33,28 +44,74 @@ def room(level: float = 322) -> Picture:
 
 def outside(level: float = 300) -> Picture:
     """A path among trees."""
-    path = sketch("M2 352 C160 338 420 338 638 352 L638 384 C620 398 600 398 580 398 L60 398 C30 398 10 392 2 380 Z")
+    path = sketch(
+        "M2 352 C160 338 420 338 638 352 L638 384 C620 398 600 398 580 398 L60 398 C30 398 10 392 2 380 Z"
+    )
     return [*panel(SKY, GRASS, level), paint(ellipse(560, 70, 30), "#F6D879"), paint(path, EARTH)]
 
 
 def tree(x: float, y: float, size: float = 1) -> Picture:
     """A round tree."""
     crown = smooth(
-        [(x, y - 150 * size), (x + 44 * size, y - 128 * size), (x + 56 * size, y - 88 * size), (x + 30 * size, y - 56 * size),
-         (x - 30 * size, y - 56 * size), (x - 56 * size, y - 90 * size), (x - 42 * size, y - 130 * size)],
+        [
+            (x, y - 150 * size),
+            (x + 44 * size, y - 128 * size),
+            (x + 56 * size, y - 88 * size),
+            (x + 30 * size, y - 56 * size),
+            (x - 30 * size, y - 56 * size),
+            (x - 56 * size, y - 90 * size),
+            (x - 42 * size, y - 130 * size),
+        ],
         closed=True,
-    )  # fmt: skip
-    trunk = rounded([(x - 8 * size, y - 66 * size), (x + 8 * size, y - 66 * size), (x + 11 * size, y), (x - 11 * size, y)], 3)
-    leaves = joined([smooth([(x - 22 * size, y - 104 * size), (x - 12 * size, y - 96 * size), (x - 2 * size, y - 104 * size)]),
-                     smooth([(x + 8 * size, y - 84 * size), (x + 18 * size, y - 76 * size), (x + 28 * size, y - 84 * size)])])  # fmt: skip
+    )
+    trunk = rounded(
+        [
+            (x - 8 * size, y - 66 * size),
+            (x + 8 * size, y - 66 * size),
+            (x + 11 * size, y),
+            (x - 11 * size, y),
+        ],
+        3,
+    )
+    leaves = joined(
+        [
+            smooth(
+                [
+                    (x - 22 * size, y - 104 * size),
+                    (x - 12 * size, y - 96 * size),
+                    (x - 2 * size, y - 104 * size),
+                ]
+            ),
+            smooth(
+                [
+                    (x + 8 * size, y - 84 * size),
+                    (x + 18 * size, y - 76 * size),
+                    (x + 28 * size, y - 84 * size),
+                ]
+            ),
+        ]
+    )
     return [paint(trunk, WOOD_DEEP, OUTLINE), paint(crown, LEAF, OUTLINE), paint(leaves, None, LEAF_DEEP)]
 
 
 def window(x: float, y: float, width: float = 110, height: float = 96) -> Picture:
     """A window with sky and a hill."""
-    hill = smooth([(x + 4, y + height * 0.74), (x + width * 0.4, y + height * 0.52), (x + width - 4, y + height * 0.72)])
-    land = Path((*hill.pieces, *line((0, 0), (x + width - 4, y + height - 4), (x + 4, y + height - 4)).pieces[1:], ("Z", ())))
-    frame = joined([line((x + width / 2, y), (x + width / 2, y + height)), line((x, y + height / 2), (x + width, y + height / 2))])
+    hill = smooth(
+        [(x + 4, y + height * 0.74), (x + width * 0.4, y + height * 0.52), (x + width - 4, y + height * 0.72)]
+    )
+    land = Path(
+        (
+            *hill.pieces,
+            *line((0, 0), (x + width - 4, y + height - 4), (x + 4, y + height - 4)).pieces[1:],
+            ("Z", ()),
+        )
+    )
+    frame = joined(
+        [
+            line((x + width / 2, y), (x + width / 2, y + height)),
+            line((x, y + height / 2), (x + width, y + height / 2)),
+        ]
+    )
     return [
         paint(box(x, y, width, height, 8), SKY, OUTLINE),
         paint(land, GRASS),
@@ -66,8 +123,10 @@ def window(x: float, y: float, width: float = 110, height: float = 96) -> Pictur
 
 def plant(x: float, y: float) -> Picture:
     """A pot with leaves."""
-    leaves = [sketch(f"M0 0 C{a} {-20} {b} {-44} {c} {-58} C{c + 10} {-36} {d} {-14} 0 0 Z").moved(x, y - 30)
-              for a, b, c, d in ((-24, -34, -26, -2), (-6, -10, 2, 16), (10, 22, 30, 22))]  # fmt: skip
+    leaves = [
+        sketch(f"M0 0 C{a} {-20} {b} {-44} {c} {-58} C{c + 10} {-36} {d} {-14} 0 0 Z").moved(x, y - 30)
+        for a, b, c, d in ((-24, -34, -26, -2), (-6, -10, 2, 16), (10, 22, 30, 22))
+    ]
     pot = rounded([(x - 20, y - 34), (x + 20, y - 34), (x + 14, y), (x - 14, y)], 4)
     return [*(paint(leaf, LEAF, OUTLINE) for leaf in leaves), paint(pot, "#C98663", OUTLINE)]
 
@@ -80,34 +139,53 @@ def frame(x: float, y: float) -> Picture:
 def chair(x: float, y: float, facing: int = 1, seat: float = 84, back: float = 92) -> Picture:
     """A plain chair; x is the middle of its seat, y the floor."""
     f = facing
-    legs = joined([line((x - 24 * f, y - seat), (x - 30 * f, y)), line((x + 26 * f, y - seat), (x + 28 * f, y))])
-    rest = rounded([(x - 36 * f, y - seat - back), (x - 26 * f, y - seat - back), (x - 20 * f, y - seat), (x - 32 * f, y - seat)], 4)
+    legs = joined(
+        [line((x - 24 * f, y - seat), (x - 30 * f, y)), line((x + 26 * f, y - seat), (x + 28 * f, y))]
+    )
+    rest = rounded(
+        [
+            (x - 36 * f, y - seat - back),
+            (x - 26 * f, y - seat - back),
+            (x - 20 * f, y - seat),
+            (x - 32 * f, y - seat),
+        ],
+        4,
+    )
     board = box(x - 34, y - seat - 5, 66, 12, 5)
     return [
-        paint(legs, None, OUTLINE, width=11), paint(legs, None, WOOD_DEEP, width=5),
-        paint(rest, WOOD, OUTLINE), paint(board, WOOD, OUTLINE),
-    ]  # fmt: skip
+        paint(legs, None, OUTLINE, width=11),
+        paint(legs, None, WOOD_DEEP, width=5),
+        paint(rest, WOOD, OUTLINE),
+        paint(board, WOOD, OUTLINE),
+    ]
 
 
 def table(x: float, y: float, width: float, height: float = 110) -> Picture:
     """A table; x is its left edge, y the floor."""
-    legs = joined([line((x + 16, y - height), (x + 16, y)), line((x + width - 16, y - height), (x + width - 16, y))])
+    legs = joined(
+        [line((x + 16, y - height), (x + 16, y)), line((x + width - 16, y - height), (x + width - 16, y))]
+    )
     return [
-        paint(legs, None, OUTLINE, width=13), paint(legs, None, WOOD_DEEP, width=7),
+        paint(legs, None, OUTLINE, width=13),
+        paint(legs, None, WOOD_DEEP, width=7),
         paint(box(x, y - height - 8, width, 16, 6), WOOD, OUTLINE),
-    ]  # fmt: skip
+    ]
 
 
 def bed(x: float, y: float, width: float, *, head: float = 0, home: bool = False) -> Picture:
     """A bed with its head end on the left; y is the floor, head the angle of the raised back part."""
     top = y - 92
-    legs = joined([line((x + 22, top + 30), (x + 22, y)), line((x + width - 22, top + 30), (x + width - 22, y))])
+    legs = joined(
+        [line((x + 22, top + 30), (x + 22, y)), line((x + width - 22, top + 30), (x + width - 22, y))]
+    )
     tint, edge = (WOOD_DEEP, OUTLINE) if home else (STEEL, STEEL_LINE)
     picture = [
-        paint(legs, None, edge, width=13), paint(legs, None, tint, width=7),
-        paint(box(x - 6, top - 52, 14, 96, 6), tint, edge), paint(box(x + width - 8, top - 14, 14, 58, 6), tint, edge),
+        paint(legs, None, edge, width=13),
+        paint(legs, None, tint, width=7),
+        paint(box(x - 6, top - 52, 14, 96, 6), tint, edge),
+        paint(box(x + width - 8, top - 14, 14, 58, 6), tint, edge),
         paint(box(x, top + 22, width, 16, 5), tint, edge),
-    ]  # fmt: skip
+    ]
     if head:
         rest = box(-134, 0, 150, 24, 10).turned(head).moved(x + 150, top + 2)
         picture.append(paint(rest, SHEET, OUTLINE))
@@ -120,36 +198,50 @@ def bed(x: float, y: float, width: float, *, head: float = 0, home: bool = False
 def pillow(x: float, y: float, angle: float = 0, width: float = 76) -> Picture:
     """A soft pillow."""
     shape = smooth(
-        [(-width / 2, -12), (0, -16), (width / 2, -12), (width / 2 + 4, 4), (width / 2 - 2, 14), (0, 16), (-width / 2 + 2, 14),
-         (-width / 2 - 4, 4)], closed=True, tension=0.9,
-    )  # fmt: skip
+        [
+            (-width / 2, -12),
+            (0, -16),
+            (width / 2, -12),
+            (width / 2 + 4, 4),
+            (width / 2 - 2, 14),
+            (0, 16),
+            (-width / 2 + 2, 14),
+            (-width / 2 - 4, 4),
+        ],
+        closed=True,
+        tension=0.9,
+    )
     return [paint(shape.turned(angle).moved(x, y), PILLOW, OUTLINE)]
 
 
 def drip(x: float, y: float) -> Picture:
     """A stand with a bag of fluid."""
-    pole = joined([line((x, y - 250), (x, y - 4)), line((x - 20, y), (x + 20, y)), line((x - 14, y - 250), (x + 14, y - 250))])
+    pole = joined(
+        [
+            line((x, y - 250), (x, y - 4)),
+            line((x - 20, y), (x + 20, y)),
+            line((x - 14, y - 250), (x + 14, y - 250)),
+        ]
+    )
     return [
-        paint(pole, None, STEEL_LINE, width=7), paint(pole, None, STEEL_LIGHT, width=2.5),
-        paint(box(x - 26, y - 244, 26, 44, 8), "#DDEFF5", STEEL_LINE), paint(box(x - 22, y - 222, 18, 18, 5), DISC),
-    ]  # fmt: skip
+        paint(pole, None, STEEL_LINE, width=7),
+        paint(pole, None, STEEL_LIGHT, width=2.5),
+        paint(box(x - 26, y - 244, 26, 44, 8), "#DDEFF5", STEEL_LINE),
+        paint(box(x - 22, y - 222, 18, 18, 5), DISC),
+    ]
 
 
-def walker(x: float, y: float, facing: int = 1) -> Picture:
+def walker(x: float, y: float, high: float = 126, facing: int = 1) -> Picture:
     """A walking frame; x is its handle, y the floor."""
     f = facing
-    bars = joined([
-        rounded([(x - 14 * f, y - 126), (x + 20 * f, y - 126), (x + 34 * f, y)], 10, closed=False),
-        line((x - 14 * f, y - 126), (x - 24 * f, y)), line((x - 20 * f, y - 56), (x + 28 * f, y - 56)),
-    ])  # fmt: skip
+    bars = joined(
+        [
+            rounded([(x - 14 * f, y - high), (x + 20 * f, y - high), (x + 34 * f, y)], 10, closed=False),
+            line((x - 14 * f, y - high), (x - 24 * f, y)),
+            line((x - 20 * f, y - 56), (x + 28 * f, y - 56)),
+        ]
+    )
     return [paint(bars, None, STEEL_LINE, width=10), paint(bars, None, STEEL_LIGHT, width=4.5)]
-
-
-def stick(top: Point, y: float, facing: int = 1) -> Picture:
-    """A walking stick."""
-    bar = smooth([(top[0] - 14 * facing, top[1] + 2), (top[0] - 4 * facing, top[1] - 8), (top[0] + 4 * facing, top[1] + 2),
-                  (top[0] + 6 * facing, top[1] + 30), (top[0] + 8 * facing, y)])  # fmt: skip
-    return [paint(bar, None, OUTLINE, width=9), paint(bar, None, WOOD_DEEP, width=4)]
 
 
 def door(x: float, y: float, width: float = 120, height: float = 236, tint: str = WOOD) -> Picture:
@@ -163,12 +255,24 @@ def door(x: float, y: float, width: float = 120, height: float = 236, tint: str 
 
 def spine_model(x: float, y: float, size: float = 1) -> Picture:
     """A small model of the spine on a stand."""
-    picture: Picture = [paint(line((x, y), (x, y - 100 * size)), None, STEEL_LINE, width=6), paint(box(x - 24 * size, y - 8, 48 * size, 10, 4), WOOD_DEEP, OUTLINE)]
+    picture: Picture = [
+        paint(line((x, y), (x, y - 100 * size)), None, STEEL_LINE, width=6),
+        paint(box(x - 24 * size, y - 8, 48 * size, 10, 4), WOOD_DEEP, OUTLINE),
+    ]
     for i in range(5):
         top = y - (98 - i * 17) * size
-        picture.append(paint(box(x - 10 * size + (i % 2), top + 9 * size, 20 * size, 7 * size, 3), DISC, DISC_LINE, width=FINE))
+        picture.append(
+            paint(
+                box(x - 10 * size + (i % 2), top + 9 * size, 20 * size, 7 * size, 3),
+                DISC,
+                DISC_LINE,
+                width=FINE,
+            )
+        )
         picture.append(paint(box(x - 12 * size, top, 24 * size, 10 * size, 4), BONE, BONE_LINE, width=FINE))
-        picture.append(paint(box(x + 14 * size, top + 3 * size, 14 * size, 7 * size, 3), BONE, BONE_LINE, width=FINE))
+        picture.append(
+            paint(box(x + 14 * size, top + 3 * size, 14 * size, 7 * size, 3), BONE, BONE_LINE, width=FINE)
+        )
     return picture
 
 
@@ -183,4 +287,11 @@ def bubble(x: float, y: float, width: float, height: float, *, tail: int = -1, f
 
 def talk_lines(x: float, y: float, widths: tuple[float, ...], tint: str = TEAL_LIGHT) -> Picture:
     """Strokes that stand for speech or writing."""
-    return [paint(joined(line((x, y + i * 16), (x + w, y + i * 16)) for i, w in enumerate(widths)), None, tint, width=6)]
+    return [
+        paint(
+            joined(line((x, y + i * 16), (x + w, y + i * 16)) for i, w in enumerate(widths)),
+            None,
+            tint,
+            width=6,
+        )
+    ]

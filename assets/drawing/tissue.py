@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from assets.drawing.geometry import Path, Point, between, box, ellipse, joined, line, polar, smooth
@@ -80,7 +81,7 @@ def side_layers() -> Picture:
 
 def back_at(y: float) -> float:
     """How far to the right the skin is at a height, in the side view."""
-    for a, b in zip(BACK_LINE, BACK_LINE[1:], strict=False):
+    for a, b in itertools.pairwise(BACK_LINE):
         if a[1] <= y <= b[1]:
             return between(a, b, (y - a[1]) / (b[1] - a[1]))[0]
     return BACK_LINE[-1][0]
@@ -90,10 +91,15 @@ def side_gap(y: float, height: float, depth: float = 150) -> Picture:
     """A small opening from the skin inwards, in the side view."""
     x = back_at(y)
     shape = smooth(
-        [(x + 3, y - height / 2), (x - depth * 0.5, y - height * 0.4), (x - depth, y), (x - depth * 0.5, y + height * 0.4),
-         (x + 3, y + height / 2)],
+        [
+            (x + 3, y - height / 2),
+            (x - depth * 0.5, y - height * 0.4),
+            (x - depth, y),
+            (x - depth * 0.5, y + height * 0.4),
+            (x + 3, y + height / 2),
+        ],
         tension=0.8,
-    )  # fmt: skip
+    )
     return [paint(Path((*shape.pieces, ("Z", ()))), "#F7E6D8"), paint(shape, None, SKIN_LINE)]
 
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-import math
-
-from assets.drawing.geometry import Path, Place, Point, box, ellipse, joined, line, polar, rounded, sketch, smooth
+from assets.drawing.geometry import (
+    Path,
+    Place,
+    Point,
+    box,
+    ellipse,
+    joined,
+    line,
+    rounded,
+    sketch,
+)
 from assets.drawing.palette import (
     CEMENT,
     CEMENT_LINE,
     FINE,
     GLOVE,
-    INK,
     SCREEN,
     SCREEN_BONE,
     STEEL,
     STEEL_LIGHT,
     STEEL_LINE,
-    TEAL,
     TEAL_LIGHT,
 )
 from assets.drawing.svg import Picture, paint
@@ -57,7 +63,10 @@ def shaft(tip: Point, angle: float, length: float, breadth: float = 8, *, mouth:
     """The long thin part of a grasper, with two small jaws."""
     rod = box(24, -breadth / 2, length - 24, breadth, 2)
     jaws = [
-        rounded([(0, sign * mouth), (12, sign * (mouth + 3)), (30, sign * 4), (30, 0), (14, sign * (mouth - 3))], 3)
+        rounded(
+            [(0, sign * mouth), (12, sign * (mouth + 3)), (30, sign * 4), (30, 0), (14, sign * (mouth - 3))],
+            3,
+        )
         for sign in (-1, 1)
     ]
     return [
@@ -132,8 +141,13 @@ def spacer(place: Place, width: float, height: float) -> Picture:
 def monitor(x: float, y: float, width: float, height: float, content: Picture) -> Picture:
     """A screen that shows an X-ray."""
     foot = [
-        paint(line((x + width / 2, y + height), (x + width / 2, y + height + 14)), None, INK, width=8),
-        paint(line((x + width / 2 - 22, y + height + 16), (x + width / 2 + 22, y + height + 16)), None, INK, width=8),
+        paint(line((x + width / 2, y + height), (x + width / 2, y + height + 14)), None, STEEL_LINE, width=8),
+        paint(
+            line((x + width / 2 - 22, y + height + 16), (x + width / 2 + 22, y + height + 16)),
+            None,
+            STEEL_LINE,
+            width=8,
+        ),
     ]
     return [*foot, paint(box(x, y, width, height, 10), SCREEN, TEAL_LIGHT, width=4), *content]
 
@@ -144,31 +158,18 @@ def xray_bones(x: float, y: float, count: int = 3, *, size: float = 1, broken: i
     for i in range(count):
         top, high = y + i * 30 * size, 22 * size
         if i == broken:
-            shapes.append(rounded([(x, top + high * 0.5), (x + 34 * size, top), (x + 34 * size, top + high), (x, top + high)], 4))
+            shapes.append(
+                rounded(
+                    [
+                        (x, top + high * 0.5),
+                        (x + 34 * size, top),
+                        (x + 34 * size, top + high),
+                        (x, top + high),
+                    ],
+                    4,
+                )
+            )
         else:
             shapes.append(box(x, top, 34 * size, high, 4))
         shapes.append(box(x + 50 * size, top + 6 * size, 22 * size, 10 * size, 4))
     return [paint(joined(shapes), SCREEN_BONE)]
-
-
-def beam(source: Point, target: Point, spread: float) -> Picture:
-    """The soft light of an X-ray."""
-    angle = math.degrees(math.atan2(target[1] - source[1], target[0] - source[0]))
-    a, b = polar(target, angle - 90, spread), polar(target, angle + 90, spread)
-    return [paint(smooth([source, a, b], closed=True, tension=0.2), TEAL_LIGHT, opacity=0.35)]
-
-
-def blade(tip: Point, angle: float, length: float, *, side: int = 1) -> Picture:
-    """A retractor blade that holds muscle gently aside."""
-    shape = rounded(
-        [(0, -side * 4), (0, side * 10), (16, side * 10), (16, side * 8), (length, side * 8), (length, -side * 4)], 5
-    )
-    hook = rounded([(length, -4 * side), (length, 8 * side), (length + 6, 8 * side), (length + 6, 60 * side),
-                    (length - 8, 60 * side), (length - 8, 8 * side)], 4)  # fmt: skip
-    del hook
-    return [paint(towards(tip, angle, shape), STEEL, STEEL_LINE)]
-
-
-def mark(x: float, y: float) -> Picture:
-    """A teal target on a screen."""
-    return [paint(ellipse(x, y, 9), None, TEAL_LIGHT), paint(ellipse(x, y, 2), TEAL)]

@@ -87,6 +87,6 @@ def _stamps(folder: Path) -> Iterator[bytes]:
 def _stamp(name: str, entry: os.DirEntry[str]) -> bytes:
     try:
         state = entry.stat()
-        return f"{name}\0{state.st_size}\0{state.st_mtime_ns}\n".encode("utf-8", "surrogateescape")
+        return f"{name}\0{state.st_size}\0{state.st_mtime_ns}\n".encode("utf-8", "replace")
     except OSError:
         return f"{name}\0?\n".encode("utf-8", "surrogateescape")

@@ -172,14 +172,15 @@ def _note_milestones(
         seen: dict[str, str] = {}
         for page in edition.pages.values():
             name = page.meta.milestone
+            line = edition.placed[page.address].line_of("milestone")
             if page.meta.kind != "milestone" and not name:
                 continue
             if page.meta.kind != "milestone" or name not in rows:
                 message = f"the page names the milestone '{name}', which is no row of the graph"
-                folder.findings(page.file).add("milestone.page", message)
+                folder.findings(page.file).add("milestone.page", message, line=line)
             elif name in seen:
                 message = f"'{seen[name]}' is the page of the milestone '{name}' already"
-                folder.findings(page.file).add("milestone.page", message)
+                folder.findings(page.file).add("milestone.page", message, line=line)
             else:
                 seen[name] = page.file
         if edition is editions[BASE_LANGUAGE]:

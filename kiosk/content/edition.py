@@ -48,6 +48,7 @@ class EditionParts(msgspec.Struct, frozen=True):
 
     compiled: CompiledEdition
     pages: dict[str, Page]
+    placed: dict[str, PageFile]
 
 
 def read_language_parts(folder: ContentFolder, code: str, base: Words | None) -> LanguageParts | None:
@@ -101,7 +102,7 @@ def compile_edition(
             for page in pages.values()
         ),
     )
-    return EditionParts(compiled, pages)
+    return EditionParts(compiled, pages, placed)
 
 
 def _glossary(folder: ContentFolder, code: str, base: EditionParts | None) -> dict[str, GlossaryEntry]:

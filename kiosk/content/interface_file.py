@@ -53,6 +53,9 @@ def read_words(text: str, language: Language, findings: Findings, base: Words | 
             texts[key] = forms[0]
         else:
             plurals[key] = forms
+    if not texts and not plurals:
+        findings.add("words.po", "the file holds no text at all")
+        return None
     words = Words(
         texts=texts,
         plurals=plurals,

@@ -50,7 +50,7 @@ class CalloutProcessor(AdmonitionProcessor):
 class CiteProcessor(InlineProcessor):
     """`[@F1; @F2]`: an empty element that carries the ids."""
 
-    def handleMatch(  # noqa: N802 - the parser's own name
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the parser's own name and form
         self,
         m: re.Match[str],
         data: str,  # noqa: ARG002 - the parser hands it over
@@ -64,7 +64,7 @@ class CiteProcessor(InlineProcessor):
 class NumberProcessor(InlineProcessor):
     """`{hospital_stay.fusion.miss}`: an empty element that carries the record's name."""
 
-    def handleMatch(  # noqa: N802 - the parser's own name
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the parser's own name and form
         self,
         m: re.Match[str],
         data: str,  # noqa: ARG002 - the parser hands it over
@@ -107,7 +107,9 @@ class MarkdownTree:
         lines = text.split("\n")
         for preprocessor in self._markdown.preprocessors:
             lines = preprocessor.run(lines)
-        return self._finish(self._markdown.parser.parseDocument(lines).getroot())
+        root = Element("div")
+        self._markdown.parser.parseChunk(root, "\n".join(lines))
+        return self._finish(root)
 
     def parse_inline(self, text: str) -> Element:
         """Return a paragraph of inline text, whatever block the text would make elsewhere."""
@@ -119,5 +121,6 @@ class MarkdownTree:
 
     def _finish(self, root: Element) -> Element:
         for processor in self._markdown.treeprocessors:
-            root = processor.run(root) or root
+            replaced = processor.run(root)
+            root = root if replaced is None else replaced
         return root

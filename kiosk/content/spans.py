@@ -57,7 +57,6 @@ class SpanReader:
         for node in nodes:
             self._read_node(node, spans, TextSpan(text=""), in_link=False)
         joined = _tidied(spans)
-        self._note_leftovers(joined)
         return joined if plain else self._with_terms(joined)
 
     def read_element(self, element: Element, *, plain: bool = False) -> Spans:
@@ -87,6 +86,7 @@ class SpanReader:
                 self._read_node(inner, spans, style, in_link=in_link)
 
     def _plain(self, text: str) -> str:
+        self._note_leftovers(text)
         for mark in MARK.findall(text):
             # A mark stands at the end of its line, so what follows is on the next one.
             self.line = (first_mark(mark) or 0) + 1
@@ -129,12 +129,10 @@ class SpanReader:
             return
         spans.append(NumberSpan(text=text, record=name))
 
-    def _note_leftovers(self, spans: Spans) -> None:
-        for span in spans:
-            if isinstance(span, TextSpan) and (found := _LEFTOVERS.search(span.text)):
-                self.findings.add(
-                    "markdown.leftover", f"the signs '{found.group()}' are left over", line=self.line
-                )
+    def _note_leftovers(self, text: str) -> None:
+        if found := _LEFTOVERS.search(text):
+            line = first_mark(text[found.start() :]) or self.line
+            self.findings.add("markdown.leftover", f"the signs '{found.group()}' are left over", line=line)
 
     def _with_terms(self, spans: Spans) -> Spans:
         result: list[AnySpan] = []

@@ -28,7 +28,8 @@ def walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
                 raise
             continue
         for entry in entries:
-            name = prefix + entry.name
+            # A name that is no UTF-8 is shown escaped; such a file then cannot be opened.
+            name = prefix + os.fsencode(entry.name).decode("utf-8", "backslashreplace")
             if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(".md"):
                 if depth < MAX_FOLDER_DEPTH and not entry.name.startswith("."):
                     pending.append((name + "/", entry.path, depth + 1))

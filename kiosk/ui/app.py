@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import os
 import resource
 import signal
@@ -23,13 +23,13 @@ from kiosk.settings import Settings, load_settings
 from kiosk.staff.journal import Journal, enable_crash_log
 from kiosk.staff.trace import TraceWriter
 from kiosk.supervisor import EXIT_STAFF, Heartbeat
+from kiosk.ui.application import make_application
 from kiosk.ui.drawing import ASSETS
 from kiosk.ui.input_guard import InputGuard
-from kiosk.ui.keyboard import keyboard_environment
 from kiosk.ui.session import VisitSession
 from kiosk.ui.shell import PaintProbe, Shell
 from kiosk.ui.theme import Screen
-from kiosk.visit.visit import Visit
+from kiosk.visit.visit import ResetReason, Visit
 
 #: The content shipped inside: the last thing to fall back to.
 BUILT_IN = ASSETS.parent / "content"
@@ -109,7 +109,7 @@ class KioskApp(QObject):
     def _load_library(self) -> Library:
         library, problems = load_best(
             self._content_folders(),
-            today=datetime.datetime.now(tz=datetime.UTC).date(),
+            today=dt.datetime.now(tz=dt.UTC).date(),
             pictures=ASSETS / "illustrations",
             cache_folder=self._cache(),
         )
@@ -168,7 +168,7 @@ class KioskApp(QObject):
 
     def _on_screen_changed(self) -> None:
         primary = self._application.primaryScreen()
-        if primary is None or primary.size().isEmpty():
+        if primary.size().isEmpty():
             return
         screen = self._screen()
         self.shell.setFixedSize(screen.width, screen.height)
@@ -261,9 +261,9 @@ class KioskApp(QObject):
     def _on_reset_key(self) -> None:
         self._reset("key")
 
-    def _reset(self, reason: str) -> None:
+    def _reset(self, reason: ResetReason) -> None:
         self._reset_ms = time.monotonic()
-        self.visit.reset(reason)  # type: ignore[arg-type] - one of ResetReason
+        self.visit.reset(reason)
 
     def _on_reset(self, reason: str) -> None:
         self._reset_ms = self._reset_ms or time.monotonic()
@@ -286,7 +286,7 @@ class KioskApp(QObject):
         self.journal.log_fault("page", error, time.monotonic())
 
     def _on_uncaught(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
     ) -> None:
         """The barrier around every slot and event: log once, go on; too many, and start anew."""
         now = time.monotonic()
@@ -339,16 +339,6 @@ def watch_signals(kiosk: KioskApp) -> QSocketNotifier:
 
 def _ignore(number: int, frame: object) -> None:
     """The wakeup descriptor does the work."""
-
-
-def make_application() -> QApplication:
-    """Make the one QApplication, in the state every part relies on."""
-    os.environ.update(keyboard_environment())
-    application = QApplication(["miss-kiosk"])
-    application.setStyle("Fusion")
-    application.setQuitOnLastWindowClosed(False)
-    application.setApplicationName("MISS kiosk")
-    return application
 
 
 def main(options: RunOptions) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QInputEvent, QKeyEvent, QMouseEvent, QTouchEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QTouchEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 #: Keys that walk through the kiosk; letters are let through only while a text field has the focus.
@@ -69,10 +69,10 @@ class InputGuard(QObject):
         self._refuse = refuse
         self._on_fault = on_fault
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         try:
             return self._stops(event)
-        except Exception as error:  # noqa: BLE001 - the barrier of all input: fail closed
+        except Exception as error:
             self._on_fault(error)
             return True
 
@@ -108,7 +108,7 @@ class InputGuard(QObject):
         typing = isinstance(QApplication.focusWidget(), QLineEdit)
         key = Qt.Key(event.key())
         allowed = key in WALKING_KEYS or (
-            typing and (key in _EDITING_KEYS or event.text().isprintable() and event.text() != "")
+            typing and (key in _EDITING_KEYS or (event.text().isprintable() and event.text() != ""))
         )
         if allowed and pressed:
             if self._refuse():
@@ -119,6 +119,6 @@ class InputGuard(QObject):
     def _is_reset_key(self, event: QKeyEvent) -> bool:
         from PySide6.QtGui import QKeySequence
 
-        if not isinstance(event, QInputEvent) or not self._reset_key:
+        if not self._reset_key:
             return False
         return QKeySequence(event.keyCombination()) == QKeySequence(self._reset_key)

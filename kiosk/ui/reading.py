@@ -191,7 +191,7 @@ class Reader(QObject):
         if token == self._token and self._visit.state.listening == "speaking":
             self._go_on(self._visit.state.sentence)
 
-    def _on_failed(self, reason: str) -> None:
+    def _on_failed(self, _reason: str) -> None:
         if self._visit.state.listening != "off":
             self._visit.stop_speech()
             self._visit.open_sheet("listen:broken")

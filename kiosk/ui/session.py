@@ -39,10 +39,9 @@ class VisitSession(QObject):
         self._tick.timeout.connect(self._on_tick)
         self._speech = SpeechService(self)
         self._reader = Reader(
-            visit, self._speech, self._page, self._speech_locale, shell.scroll.bring_into_view
+            visit, self._speech, self._page, self._speech_locale, shell.content.bring_into_view
         )
         self._keyboard: OnScreenKeyboard | None = None
-        self._field: SearchField | None = None
         shell.listen_wanted.connect(self._reader.listen)
         shell.reading_action.connect(self._reader.act)
         shell.still_here_wanted.connect(self._on_still_here)
@@ -56,7 +55,7 @@ class VisitSession(QObject):
 
     @property
     def phase(self) -> str:
-        """ "visit" or "warning" while a visit is on."""
+        """Whether somebody is at it ("visit") or the countdown runs ("warning")."""
         return "warning" if self._idle.phase == "warning" else "visit"
 
     @property
@@ -101,7 +100,7 @@ class VisitSession(QObject):
         self._show_page(state)
         self._tick.start()
 
-    def _on_reset(self, reason: str) -> None:
+    def _on_reset(self, _reason: str) -> None:
         self._idle.stop()
         self._tick.stop()
         self._shell.hide_countdown()
@@ -110,10 +109,8 @@ class VisitSession(QObject):
     def _forget(self) -> None:
         """Drop what Qt itself may have kept of the visit."""
         QApplication.clipboard().clear()
-        self._field = None
         if self._keyboard is not None:
             self._keyboard.clear()
-            self._keyboard.hide_keyboard()
 
     def _on_state_changed(self, state: VisitState, previous: VisitState) -> None:
         if state.at_attract:
@@ -152,7 +149,7 @@ class VisitSession(QObject):
         self._act_on(self._idle.touch(seconds_now()))
         self._shell.hide_countdown()
 
-    def _on_hold(self, reason: str, holds: bool) -> None:  # noqa: FBT001 - a Qt slot
+    def _on_hold(self, reason: str, holds: bool) -> None:
         now = seconds_now()
         self._act_on(self._idle.hold(reason, now) if holds else self._idle.release(reason, now))
 
@@ -170,19 +167,31 @@ class VisitSession(QObject):
         if not isinstance(widget, SearchField):
             return
         try:
-            if self._keyboard is None:
-                self._keyboard = OnScreenKeyboard(self._shell, self._shell.theme)
+            keyboard = self._keyboard or self._make_keyboard()
         except KeyboardUnavailableError as error:
             self._journal.log_fault("keyboard", error, time.monotonic())
             return
-        self._field = widget
-        self._keyboard.show_for(widget, self._shell.language(self._visit.state.language).locale)
-        self._shell.make_room_below(self._keyboard.height())
+        keyboard.set_theme(self._shell.theme)
+        keyboard.show_for(widget, self._shell.language(self._visit.state.language).locale)
+
+    def _make_keyboard(self) -> OnScreenKeyboard:
+        """Make the keyboard on first need: it takes a quarter of a second and much memory."""
+        shell = self._shell
+        keyboard = OnScreenKeyboard(shell, shell.theme, shell.languages)
+        keyboard.height_changed.connect(self._on_keyboard_height)
+        self._keyboard = keyboard
+        return keyboard
+
+    def _on_keyboard_height(self, height: int) -> None:
+        if self._keyboard is None:
+            return
+        room = self._shell.rect()
+        self._keyboard.setGeometry(0, room.height() - height, room.width(), height)
+        self._shell.make_room_below(height)
 
     def _hide_keyboard(self) -> None:
         if self._keyboard is not None:
             self._keyboard.hide_keyboard()
-            self._shell.make_room_below(0)
 
     def _make_index(self) -> None:
         self._shell.search_index(self._visit.state.language)

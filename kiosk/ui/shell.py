@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.content.library import Front
 from kiosk.content.model import Language, Library
 from kiosk.content.search import SearchIndex
+from kiosk.settings import THEMES
 from kiosk.ui.pages import information
 from kiosk.ui.pages.attract import AttractScreen
 from kiosk.ui.pages.base import PageContext, PageWidget
@@ -115,10 +116,11 @@ class Shell(QWidget):
         self.theme = self._theme(visit.state)
         self.setAutoFillBackground(False)
         self.setAcceptDrops(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.scroll = ContentScroll(self)
-        self.scroll.hide()
-        self.scroll.position_settled.connect(self._on_scrolled)
+        self.content = ContentScroll(self)
+        self.content.hide()
+        self.content.position_settled.connect(self._on_scrolled)
         self._scroll_clock = QTimer(self)
         self._scroll_clock.setSingleShot(True)
         self._scroll_clock.setInterval(250)
@@ -154,6 +156,11 @@ class Shell(QWidget):
     def language(self, code: str) -> Language:
         """Return a language that the kiosk offers."""
         return self._front.languages[code]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages that the kiosk offers."""
+        return tuple(self._front.languages)
 
     def make_room_below(self, height: int) -> None:
         """Keep the lowest `height` pixels free of the page, for the on-screen keyboard."""
@@ -239,7 +246,7 @@ class Shell(QWidget):
         self.attract.rest()
         self.attract.show()
         self.attract.raise_()
-        self.attract.setFocus()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         PaintProbe(self.attract, self._on_attract_painted)
         self.attract.repaint()
         self.sheets.clear()
@@ -276,7 +283,7 @@ class Shell(QWidget):
             self._page.show_state(state)
             self._frame_place(state)
         elif state.scroll == 0.0 and previous.scroll > 0 and not state.sheets:
-            self.scroll.scroll_to_fraction(0.0)
+            self.content.scroll_to_fraction(0.0)
         if state.sheets != previous.sheets or (state.sheets and state.picked != previous.picked):
             self._show_sheet(state)
         if (state.listening, state.sentence) != (previous.listening, previous.sentence):
@@ -300,23 +307,25 @@ class Shell(QWidget):
             up=words("more.up"),
             information=words("tool.information"),
         )
-        frame = Frame(self.theme, texts, self.scroll)
+        frame = Frame(self.theme, texts, self.content)
         frame.setParent(self)
         frame.tab_chosen.connect(self._on_page_wanted)
         frame.tool_chosen.connect(self._on_tool)
         self._foot = 0
         frame.setGeometry(self.rect())
-        self.scroll.still = self.theme.reduced_motion or not self._animated
+        self.content.still = self.theme.reduced_motion or not self._animated
         frame.show()
+        # No control is in focus until somebody uses keys, so no ring stands on the first picture.
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._frame = frame
         self.sheets.raise_()
 
     def _drop_frame(self) -> None:
         if self._frame is None:
             return
-        self.scroll.setParent(self)
-        self.scroll.hide()
-        self.scroll.room_changed.disconnect()
+        self.content.setParent(self)
+        self.content.hide()
+        self.content.room_changed.disconnect()
         self._frame.hide()
         self._frame.deleteLater()
         self._frame = None
@@ -356,12 +365,12 @@ class Shell(QWidget):
             page.show_state(state)
         self._kept[state.address] = page
         self._page, self._page_address = page, state.address
-        old = self.scroll.swap(page)
+        old = self.content.swap(page)
         if old is not None:
             old.setParent(self)
         self._forget_oldest()
         self._frame_place(state)
-        self.scroll.scroll_to_fraction(state.scroll)
+        self.content.scroll_to_fraction(state.scroll)
         if state.seen(OPEN_KEY) and not state.scroll:
             QTimer.singleShot(0, page, self._show_open_question)
         PaintProbe(page, self._on_page_painted)
@@ -373,7 +382,7 @@ class Shell(QWidget):
         context = self.context(state)
         try:
             page = make_page(context, state.address, self.search_index(state.language))
-        except Exception as error:  # noqa: BLE001 - the barrier: a page that fails gives way to a plain one
+        except Exception as error:
             self.page_failed.emit(error)
             page = FaultPage(context)
         page.request_page.connect(self._on_page_wanted)
@@ -398,7 +407,7 @@ class Shell(QWidget):
             page.deleteLater()
 
     def _drop_pages(self) -> None:
-        old = self.scroll.swap(None)
+        old = self.content.swap(None)
         for page in self._kept.values():
             page.hide()
             page.deleteLater()
@@ -430,15 +439,15 @@ class Shell(QWidget):
         QTimer.singleShot(0, widget, self._bring_into_view)
 
     def _bring_into_view(self) -> None:
-        self.scroll.bring_into_view(self._wanted_in_view)
+        self.content.bring_into_view(self._wanted_in_view)
 
-    def _on_scrolled(self, fraction: float) -> None:
+    def _on_scrolled(self, _fraction: float) -> None:
         if not self.visit.state.at_attract and self._page is not None:
             self._scroll_clock.start()
 
     def _tell_scroll(self) -> None:
         if not self.visit.state.at_attract and self._page is not None:
-            self.visit.set_scroll(self.scroll.fraction)
+            self.visit.set_scroll(self.content.fraction)
 
     # --- sheets ---
 
@@ -474,8 +483,8 @@ class Shell(QWidget):
         visit = self.visit
         if setting == "text_step":
             visit.set_text_step(int(value))
-        elif setting == "theme":
-            visit.set_theme(value)  # type: ignore[arg-type] - refused by the visit if unknown
+        elif setting == "theme" and value in THEMES:
+            visit.set_theme(value)
         elif setting == "language":
             visit.set_language(value)
         elif setting == "reduced_motion":
@@ -540,7 +549,7 @@ class Shell(QWidget):
 
     # --- window ---
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, _event: QResizeEvent) -> None:
         rect = QRect(0, 0, self.width(), self.height())
         for widget in (self._attract, self.sheets):
             if widget is not None:
@@ -550,11 +559,10 @@ class Shell(QWidget):
             self._countdown.fit(rect)
         self.resized.emit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        at_attract = self.visit.state.at_attract
-        painter.fillRect(self.rect(), self.theme.colour("attract" if at_attract else "paper"))
-        painter.end()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            at_attract = self.visit.state.at_attract
+            painter.fillRect(self.rect(), self.theme.colour("attract" if at_attract else "paper"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # First of all refuse: an exception after this line still leaves the window open (K-04).

@@ -105,7 +105,7 @@ class SpeechService(QObject):
         self._restart.timeout.connect(self._launch)
         application = QCoreApplication.instance()
         if application is not None:
-            application.aboutToQuit.connect(self.shutdown)
+            application.aboutToQuit.connect(self.close)
 
     # --- what can be asked ---
 
@@ -172,7 +172,7 @@ class SpeechService(QObject):
             self._now, self._paused = None, False
             self._send({"do": "stop"})
 
-    def shutdown(self) -> None:
+    def close(self) -> None:
         """End the child and all it started; call before the application ends."""
         self._restart.stop()
         self._now, self._paused = None, False

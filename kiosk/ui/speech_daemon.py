@@ -94,7 +94,7 @@ class Daemon:
         command += ["--communication-method", "unix_socket", "--socket-path", str(address)]
         command += ["--pid-file", str(self._folder / "speech.pid"), "--log-dir", str(self._folder)]
         command += ["--config-dir", os.environ.get(CONFIG_VARIABLE) or str(self._write_config())]
-        self._process = subprocess.Popen(  # noqa: S603 - fixed arguments, program found on PATH
+        self._process = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 from kiosk.content.library import Front, load_best
 from kiosk.content.model import Library
 from kiosk.options import TourOptions
-from kiosk.settings import THEMES, load_settings
+from kiosk.settings import THEMES, Settings, load_settings
+from kiosk.ui.application import make_application
 from kiosk.ui.drawing import ASSETS
 from kiosk.ui.pages.factory import addresses
 from kiosk.ui.shell import Shell
@@ -63,8 +64,6 @@ class Stage:
 
     def __init__(self, library: Library, language: str, screen: Screen) -> None:
         """Make the window at attract."""
-        from kiosk.settings import Settings
-
         self.library = library
         front = Front(
             fingerprint="",
@@ -95,7 +94,7 @@ class Stage:
         visit.start(visit.state.language)
         visit.set_text_step(text_step)
         if theme in THEMES:
-            visit.set_theme(theme)  # type: ignore[arg-type] - checked in the line before
+            visit.set_theme(theme)
         for question in stop.picked:
             visit.pick(question)
         visit.open_page(stop.address, dict(stop.view))
@@ -119,13 +118,11 @@ class Stage:
 def main(options: TourOptions) -> int:
     """Draw the tour. Return 0, or 1 with a plain line when a picture cannot be written."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from kiosk.ui.app import make_application
-
     application = make_application()
     load_settings(options.data)
     library, _ = load_best(
         (options.content, ASSETS.parent / "content"),
-        today=datetime.datetime.now(tz=datetime.UTC).date(),
+        today=dt.datetime.now(tz=dt.UTC).date(),
         pictures=ASSETS / "illustrations",
     )
     width, height = options.size

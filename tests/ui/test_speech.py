@@ -141,7 +141,7 @@ def quiet_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def service(quiet_home: Path, qtbot: QtBot) -> Iterator[SpeechService]:
     service = SpeechService()
     yield service
-    service.shutdown()
+    service.close()
     assert not list((quiet_home / "run").glob(f"{FOLDER_PREFIX}*"))
 
 
@@ -253,7 +253,9 @@ def test_session_walks_and_ignores_late_reports() -> None:
 
 
 @needs_engine
-def test_speaks_each_language_and_reports_the_end(service: SpeechService, qtbot: QtBot, quiet_home: Path) -> None:
+def test_speaks_each_language_and_reports_the_end(
+    service: SpeechService, qtbot: QtBot, quiet_home: Path
+) -> None:
     ear, heart = Ear(service), Heartbeat()
     service.start()
     qtbot.waitUntil(is_ready(service), timeout=START_MS)
@@ -296,7 +298,9 @@ def test_slow_speech_takes_longer(service: SpeechService, qtbot: QtBot) -> None:
 def test_stop_silences_within_200_ms(service: SpeechService, qtbot: QtBot, generic_voice: Path) -> None:
     ear = Ear(service)
     service.speak(LONG, "en", 150, 1.0, 1)
-    qtbot.waitUntil(lambda: generic_voice.exists() and generic_voice.read_text().count("sound") > 50, timeout=START_MS)
+    qtbot.waitUntil(
+        lambda: generic_voice.exists() and generic_voice.read_text().count("sound") > 50, timeout=START_MS
+    )
     stopped = time.monotonic()
     service.stop()
     qtbot.wait(600)
@@ -326,7 +330,9 @@ def test_pause_holds_and_resume_says_the_sentence_again(
 
 
 @needs_engine
-def test_newest_wish_wins_when_they_come_fast(service: SpeechService, qtbot: QtBot, generic_voice: Path) -> None:
+def test_newest_wish_wins_when_they_come_fast(
+    service: SpeechService, qtbot: QtBot, generic_voice: Path
+) -> None:
     ear = Ear(service)
     service.start()
     qtbot.waitUntil(is_ready(service), timeout=START_MS)
@@ -342,7 +348,9 @@ def test_newest_wish_wins_when_they_come_fast(service: SpeechService, qtbot: QtB
 
 @needs_engine
 @pytest.mark.parametrize("victim", ["child", "daemon"])
-def test_frozen_in_mid_sentence_is_noticed_and_restarted(service: SpeechService, qtbot: QtBot, victim: str) -> None:
+def test_frozen_in_mid_sentence_is_noticed_and_restarted(
+    service: SpeechService, qtbot: QtBot, victim: str
+) -> None:
     ear, heart = Ear(service), Heartbeat()
     service.speak(LONG, "en", 100, 1.0, 1)
     qtbot.waitUntil(lambda: ear.started == [1], timeout=START_MS)
@@ -398,14 +406,18 @@ def test_daemon_that_accepts_and_never_answers(
     heart.stop()
 
 
-def test_network_address_is_refused(service: SpeechService, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_network_address_is_refused(
+    service: SpeechService, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SPEECHD_ADDRESS", "inet_socket:127.0.0.1:6560")
     service.start()
     qtbot.waitUntil(lambda: service.availability("en") is Availability.BROKEN, timeout=4000)
     assert "unix_socket" in service.reason
 
 
-def test_missing_engine_is_said(service: SpeechService, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_engine_is_said(
+    service: SpeechService, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", "/nonexistent")
     ear = Ear(service)
     service.speak(SENTENCE, "en", 150, 1.0, 1)
@@ -416,11 +428,13 @@ def test_missing_engine_is_said(service: SpeechService, qtbot: QtBot, monkeypatc
 
 
 @pytest.mark.parametrize("command", [("/nonexistent/python",), (sys.executable, "-c", "raise SystemExit(1)")])
-def test_child_that_cannot_run_gives_up_quietly(quiet_home: Path, qtbot: QtBot, command: tuple[str, ...]) -> None:
+def test_child_that_cannot_run_gives_up_quietly(
+    quiet_home: Path, qtbot: QtBot, command: tuple[str, ...]
+) -> None:
     service = SpeechService(command=command)
     service.start()
     qtbot.waitUntil(lambda: service.availability("en") is Availability.BROKEN, timeout=3000)
-    service.shutdown()
+    service.close()
 
 
 @needs_engine
@@ -430,12 +444,11 @@ def test_child_and_daemon_die_with_the_kiosk(quiet_home: Path) -> None:
         "a = QCoreApplication([])\ns = SpeechService()\n"
         "s.availability_changed.connect(lambda: print(s.child_pid, flush=True))\ns.start()\na.exec()\n"
     )
-    kiosk = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE)
-    assert kiosk.stdout is not None
-    child = int(kiosk.stdout.readline())
-    assert len(session_pids(child)) >= 3
-    kiosk.kill()
-    kiosk.wait()
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as kiosk:
+        assert kiosk.stdout is not None
+        child = int(kiosk.stdout.readline())
+        assert len(session_pids(child)) >= 3
+        kiosk.kill()
     deadline = time.monotonic() + 3
     while session_pids(child) and time.monotonic() < deadline:
         time.sleep(0.02)

@@ -23,7 +23,7 @@ Rectangle {
         VirtualKeyboardSettings.handwritingModeDisabled = true
         VirtualKeyboardSettings.fullScreenMode = false
         VirtualKeyboardSettings.closeOnReturn = false
-        VirtualKeyboardSettings.visibleFunctionKeys = QtVirtualKeyboard.KeyboardFunctionKeys.None
+        VirtualKeyboardSettings.visibleFunctionKeys = QtVirtualKeyboard.KeyboardFunctionKeys.Hide
     }
 
     onLocaleChanged: VirtualKeyboardSettings.locale = locale

@@ -17,7 +17,7 @@ from kiosk.ui.drawing import picture_pixmap, picture_size
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.clinic_mark import ClinicMark
-from kiosk.ui.widgets.layouts import FittingGrid, Flow
+from kiosk.ui.widgets.layouts import FittingGrid, Flow, height_of
 from kiosk.ui.widgets.text_run import TextRun
 
 #: Each language's sentence stands this long, in milliseconds (E7: 4 s or more each).
@@ -111,7 +111,7 @@ class AttractScreen(QWidget):
 
     # --- layout ---
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, _event: QResizeEvent) -> None:
         self._arrange()
 
     def _arrange(self) -> None:
@@ -120,8 +120,8 @@ class AttractScreen(QWidget):
         left = margin
         mark_height = self.mark.heightForWidth(width)
         self.mark.setGeometry(left, margin, min(width, self.mark.sizeHint().width()), mark_height)
-        quick = self._quick.layout().heightForWidth(width)
-        buttons = self._buttons.layout().heightForWidth(width)
+        quick = height_of(self._quick, width)
+        buttons = height_of(self._buttons, width)
         bottom = self.height() - margin
         self._quick.setGeometry(left, bottom - quick, width, quick)
         bottom -= quick + self._theme.gap * 3 // 2
@@ -142,30 +142,29 @@ class AttractScreen(QWidget):
 
     # --- paint ---
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._theme
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("attract"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        margin, width = self._margin, self._column_width
-        lead = self._lead.height(width)
-        sentence = self._sentence.height(width)
-        space = theme.em * 2 // 3
-        foot = self._buttons.y() - theme.em * 2
-        top = foot - lead - space - sentence
-        colour = theme.colour("on_attract")
-        self._sentence.draw(painter, QRect(margin, top, width, sentence), colour)
-        self._lead.draw(painter, QRect(margin, top + sentence + space, width, lead), colour)
-        picture = self._picture_room(top)
-        if picture.height() > theme.mm(20):
-            size = picture_size("attract-spine", picture.width(), picture.height())
-            pixmap = picture_pixmap("attract-spine", size, self.devicePixelRatioF())
-            painter.drawPixmap(
-                picture.center().x() - size.width() // 2,
-                picture.center().y() - size.height() // 2,
-                pixmap,
-            )
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme.colour("attract"))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            margin, width = self._margin, self._column_width
+            lead = self._lead.height(width)
+            sentence = self._sentence.height(width)
+            space = theme.em * 2 // 3
+            foot = self._buttons.y() - theme.em * 2
+            top = foot - lead - space - sentence
+            colour = theme.colour("on_attract")
+            self._sentence.draw(painter, QRect(margin, top, width, sentence), colour)
+            self._lead.draw(painter, QRect(margin, top + sentence + space, width, lead), colour)
+            picture = self._picture_room(top)
+            if picture.height() > theme.mm(20):
+                size = picture_size("attract-spine", picture.width(), picture.height())
+                pixmap = picture_pixmap("attract-spine", size, self.devicePixelRatioF())
+                painter.drawPixmap(
+                    picture.center().x() - size.width() // 2,
+                    picture.center().y() - size.height() // 2,
+                    pixmap,
+                )
 
     def _picture_room(self, text_top: int) -> QRect:
         margin, gap = self._margin, self._theme.em

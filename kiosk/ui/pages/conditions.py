@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.content.model import REGIONS, AnyBlock, Page
 from kiosk.ui.pages.base import PageContext
@@ -15,6 +16,8 @@ from kiosk.visit.state import VisitState
 
 #: The view key of the part of the spine that was touched.
 REGION_KEY = "conditions.region"
+#: The spine stands beside its words only where half a screen leaves them this much room.
+LEAST_EMS_BESIDE = 7
 
 
 class ConditionsPage(TopicPage):
@@ -33,9 +36,6 @@ class ConditionsPage(TopicPage):
     def add_before_blocks(self) -> None:
         theme = self.theme
         explorer = QWidget()
-        row = QHBoxLayout(explorer)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.em)
         self._spine = SpineMap(
             theme,
             {region: self.words(f"region.{region}") for region in REGIONS},
@@ -43,7 +43,12 @@ class ConditionsPage(TopicPage):
             chosen=self._region,
         )
         self._spine.region_touched.connect(self._on_region)
-        row.addWidget(self._spine)
+        beside = theme.screen.width // 2 - self._spine.width() > theme.em * LEAST_EMS_BESIDE
+        direction = QBoxLayout.Direction
+        row = QBoxLayout(direction.LeftToRight if beside else direction.TopToBottom, explorer)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.em)
+        row.addWidget(self._spine, 0, Qt.AlignmentFlag.AlignTop)
         side = QVBoxLayout()
         side.setSpacing(theme.gap)
         side.addWidget(self.text(self.words("spine.touch")))

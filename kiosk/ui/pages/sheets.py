@@ -154,7 +154,7 @@ def _language(context: PageContext, languages: tuple[Language, ...]) -> SheetCon
         )
         button.setCheckable(True)
         button.setChecked(chosen)
-        button.chosen.connect(sheet._on_choice)  # noqa: SLF001 - the sheet's own slot
+        button.chosen.connect(sheet._on_choice)
         grid.addWidget(button)
     sheet.column.addWidget(holder)
     sheet.column.addWidget(sheet.text(sheet.words("language.more"), colour="soft"))

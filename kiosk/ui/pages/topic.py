@@ -111,7 +111,7 @@ class TopicPage(PageWidget):
             if player is self.sender():
                 self.request_view.emit(key, str(index))
 
-    def _on_playing_changed(self, playing: bool) -> None:  # noqa: FBT001 - a Qt slot
+    def _on_playing_changed(self, playing: bool) -> None:
         self.request_hold.emit("player", playing)
 
     def show_state(self, state: VisitState) -> None:

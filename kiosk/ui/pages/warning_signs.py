@@ -14,12 +14,10 @@ class WarningSignsPage(TopicPage):
         clinic = self.context.library.clinic
         panel = Panel(self.theme, ground="warning", edge="warning_edge", mark="warning_edge")
         panel.body.addWidget(
-            TextBlock(self.theme, self.words("warning.tell"), rank="heading", bold=True, colour="on_warning")
-        )
-        panel.body.addWidget(
             TextBlock(
                 self.theme,
                 self.words("warning.number", number=clinic.emergency_number),
+                rank="heading",
                 colour="on_warning",
                 bold=True,
             )

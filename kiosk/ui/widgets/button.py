@@ -185,16 +185,15 @@ class TouchButton(QAbstractButton):
     def _radius(self) -> float:
         return min(self.width(), self.height()) / 2 if self.look.round else self._theme.radius
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self.isEnabled():
-            painter.setOpacity(0.45)
-        self._paint_ground(painter)
-        self._paint_content(painter)
-        if self.hasFocus():
-            paint_focus(painter, self._theme, self.rect(), self._radius())
-        painter.end()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if not self.isEnabled():
+                painter.setOpacity(0.45)
+            self._paint_ground(painter)
+            self._paint_content(painter)
+            if self.hasFocus():
+                paint_focus(painter, self._theme, self.rect(), self._radius())
 
     def _paint_ground(self, painter: QPainter) -> None:
         theme, look = self._theme, self.look

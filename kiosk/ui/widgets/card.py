@@ -106,29 +106,28 @@ class TouchCard(QAbstractButton):
 
     # --- paint ---
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = theme.colour("mint" if self.isDown() else "card")
-        painter.setPen(QPen(theme.colour("edge"), theme.edge_width))
-        painter.setBrush(ground)
-        half = theme.edge_width / 2
-        radius = theme.radius * 1.5
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
-        picture, title, summary = self._rects(self.width(), self.height())
-        if self._picture:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("mint"))
-            painter.drawRoundedRect(QRectF(picture), theme.radius, theme.radius)
-            size = picture_size(self._picture, picture.width(), picture.height())
-            pixmap = picture_pixmap(self._picture, size, self.devicePixelRatioF())
-            centre = picture.center()
-            painter.drawPixmap(
-                QPoint(centre.x() - size.width() // 2, centre.y() - size.height() // 2), pixmap
-            )
-        self._title.draw(painter, title, theme.colour("ink"))
-        self._summary.draw(painter, summary, theme.colour("soft"))
-        if self.hasFocus():
-            paint_focus(painter, theme, self.rect(), radius)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ground = theme.colour("mint" if self.isDown() else "card")
+            painter.setPen(QPen(theme.colour("edge"), theme.edge_width))
+            painter.setBrush(ground)
+            half = theme.edge_width / 2
+            radius = theme.radius * 1.5
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
+            picture, title, summary = self._rects(self.width(), self.height())
+            if self._picture:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.colour("mint"))
+                painter.drawRoundedRect(QRectF(picture), theme.radius, theme.radius)
+                size = picture_size(self._picture, picture.width(), picture.height())
+                pixmap = picture_pixmap(self._picture, size, self.devicePixelRatioF())
+                centre = picture.center()
+                painter.drawPixmap(
+                    QPoint(centre.x() - size.width() // 2, centre.y() - size.height() // 2), pixmap
+                )
+            self._title.draw(painter, title, theme.colour("ink"))
+            self._summary.draw(painter, summary, theme.colour("soft"))
+            if self.hasFocus():
+                paint_focus(painter, theme, self.rect(), radius)

@@ -60,27 +60,26 @@ class ClinicMark(QAbstractButton):
         width = self._side + self._theme.em + self._name.natural_width
         return QSize(width, self.heightForWidth(width))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = self._side
-        top = (self.height() - side) // 2
-        left = self.width() - side if theme.right_to_left else 0
-        if self._mark_only:
-            left = (self.width() - side) // 2
-        ground, mark = ("on_attract", "attract") if self._on_attract else ("accent", "on_accent")
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(ground))
-        painter.drawRoundedRect(QRectF(left, top, side, side), side * 0.26, side * 0.26)
-        icon = icon_pixmap("clinic", theme.colour(mark), side * 2 // 3, self.devicePixelRatioF())
-        inset = (side - side * 2 // 3) // 2
-        painter.drawPixmap(QPoint(left + inset, top + inset), icon)
-        if not self._mark_only:
-            start = 0 if theme.right_to_left else side + theme.em // 2
-            room = QRect(start, 0, self.width() - side - theme.em // 2, self.height())
-            colour = theme.colour("on_attract" if self._on_attract else "soft")
-            self._name.draw(painter, room, colour)
-        if self.hasFocus():
-            paint_focus(painter, theme, self.rect(), theme.radius)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            side = self._side
+            top = (self.height() - side) // 2
+            left = self.width() - side if theme.right_to_left else 0
+            if self._mark_only:
+                left = (self.width() - side) // 2
+            ground, mark = ("on_attract", "attract") if self._on_attract else ("accent", "on_accent")
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour(ground))
+            painter.drawRoundedRect(QRectF(left, top, side, side), side * 0.26, side * 0.26)
+            icon = icon_pixmap("clinic", theme.colour(mark), side * 2 // 3, self.devicePixelRatioF())
+            inset = (side - side * 2 // 3) // 2
+            painter.drawPixmap(QPoint(left + inset, top + inset), icon)
+            if not self._mark_only:
+                start = 0 if theme.right_to_left else side + theme.em // 2
+                room = QRect(start, 0, self.width() - side - theme.em // 2, self.height())
+                colour = theme.colour("on_attract" if self._on_attract else "soft")
+                self._name.draw(painter, room, colour)
+            if self.hasFocus():
+                paint_focus(painter, theme, self.rect(), theme.radius)

@@ -59,7 +59,6 @@ class Countdown(QWidget):
         self.setGeometry(area.left() + edge, area.bottom() - edge - height, width, height)
         self._panel.setGeometry(0, 0, width, height)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("paper"))
-        painter.end()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._theme.colour("paper"))

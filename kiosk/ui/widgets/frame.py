@@ -7,7 +7,7 @@ then one row of tools stays and the rest moves into a menu.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,14 +15,21 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.clinic_mark import ClinicMark
+from kiosk.ui.widgets.layouts import height_of
 from kiosk.ui.widgets.scroll import ContentScroll
 from kiosk.ui.widgets.tab_bar import TabBar
 from kiosk.ui.widgets.tool_strip import Tool, ToolStrip
 
 #: The page always gets at least this part of the glass.
 LEAST_CONTENT = 0.5
-#: The tools that stay in the compact arrangement.
-COMPACT_TOOLS = ("back", "tools", "listen", "warning", "finish")
+#: The tools that stay in the compact arrangement, and what of each is shown to keep to one row.
+COMPACT_TOOLS = {
+    "back": "icon",
+    "tools": "words",
+    "listen": "icon",
+    "warning": "both",
+    "finish": "words",
+}
 
 
 @dataclass(frozen=True)
@@ -73,23 +80,23 @@ class Frame(QWidget):
         if kind == "landscape":
             return ToolStrip(self._theme, self._words.tools, columns=0, stacked=True)
         by_value = {tool.value: tool for tool in (*self._words.tools, self._words.menu)}
-        tools = tuple(by_value[value] for value in COMPACT_TOOLS)
+        tools = tuple(replace(by_value[value], shows=shows) for value, shows in COMPACT_TOOLS.items())
         return ToolStrip(self._theme, tools, columns=0, stacked=False, lead=self.mark)
 
     def _choose(self) -> str:
         screen = self._theme.screen
         if screen.portrait:
             strip, tabs = self._make_strip("portrait"), self._make_tabs(rail=False)
-            used = strip.layout().heightForWidth(screen.width)
-            used += tabs.layout().heightForWidth(screen.width)
+            used = height_of(strip, screen.width)
+            used += height_of(tabs, screen.width)
             used += 2 * (self._theme.target + self._theme.gap)
             share = 1 - used / screen.height
         else:
             strip, tabs = self._make_strip("landscape"), self._make_tabs(rail=True)
             rail = tabs.minimumSizeHint().width()
             side = self._theme.target + 2 * self._theme.gap
-            height = strip.layout().heightForWidth(screen.width - rail)
-            rail_height = tabs.layout().heightForWidth(rail) + self._theme.target
+            height = height_of(strip, screen.width - rail)
+            rail_height = height_of(tabs, rail) + self._theme.target
             fits = rail_height <= screen.height
             share = (screen.width - rail - side) / screen.width * (screen.height - height)
             share = share / screen.height if fits else 0.0
@@ -216,6 +223,6 @@ class Frame(QWidget):
         if mine is not None:
             mine.set_badge(str(questions) if questions else "")
 
-    def _on_room(self, above: bool, below: bool) -> None:  # noqa: FBT001 - a Qt slot
+    def _on_room(self, above: bool, below: bool) -> None:
         self._up.setVisible(above)
         self._down.setVisible(below)

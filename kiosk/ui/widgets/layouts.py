@@ -132,9 +132,11 @@ class Flow(_FingerLayout):
         rows: list[list[tuple[QLayoutItem, int]]] = []
         row: list[tuple[QLayoutItem, int]] = []
         used = 0
+        # In a justified flow words may wrap, but only when one line each would need another row.
+        squeeze = self._justify and self.sizeHint().width() > width
         for item in self._shown():
             least = item.minimumSize().width()
-            wish = least if self._justify else max(least, item.sizeHint().width())
+            wish = least if squeeze else max(least, item.sizeHint().width())
             wish = min(max(wish, 1), max(width, 1))
             if row and used + self.gap + wish > width:
                 rows.append(row)
@@ -159,3 +161,9 @@ class Flow(_FingerLayout):
                     x += width + spare + self.gap
             y += height + self.gap
         return max(0, y - rect.top() - self.gap)
+
+
+def height_of(widget: QWidget, width: int) -> int:
+    """Return the height that a widget's layout needs at a width; 0 without a layout."""
+    layout = widget.layout()
+    return layout.totalHeightForWidth(width) if layout is not None else 0

@@ -35,20 +35,19 @@ class Panel(QWidget):
         self.body.setContentsMargins(left, pad, right, pad)
         self.body.setSpacing(theme.em // 2)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = theme.edge_width
-        painter.setPen(QPen(theme.colour(self._edge), width))
-        painter.setBrush(theme.colour(self._ground))
-        rect = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
-        painter.drawRoundedRect(rect, theme.radius, theme.radius)
-        if self._mark:
-            bar = theme.mm(1.8)
-            left = self.width() - bar if theme.right_to_left else 0
-            painter.setClipRect(left, 0, bar, self.height())
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour(self._mark))
-            painter.drawRoundedRect(QRectF(self.rect()), theme.radius, theme.radius)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            width = theme.edge_width
+            painter.setPen(QPen(theme.colour(self._edge), width))
+            painter.setBrush(theme.colour(self._ground))
+            rect = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+            painter.drawRoundedRect(rect, theme.radius, theme.radius)
+            if self._mark:
+                bar = theme.mm(1.8)
+                left = self.width() - bar if theme.right_to_left else 0
+                painter.setClipRect(left, 0, bar, self.height())
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.colour(self._mark))
+                painter.drawRoundedRect(QRectF(self.rect()), theme.radius, theme.radius)

@@ -54,19 +54,18 @@ class Picture(QLabel):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.mm(20), self._theme.mm(12)) if self._name else QSize(0, 0)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._name:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._ground:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour(self._ground))
-            painter.drawRoundedRect(QRectF(self.rect()), self._theme.radius, self._theme.radius)
-        inset = self._theme.mm(1.0) if self._ground else 0
-        room = self.rect().adjusted(inset, inset, -inset, -inset)
-        size = picture_size(self._name, room.width(), room.height())
-        pixmap = picture_pixmap(self._name, size, self.devicePixelRatioF())
-        corner = QPoint((self.width() - size.width()) // 2, (self.height() - size.height()) // 2)
-        painter.drawPixmap(corner, pixmap)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self._ground:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self._theme.colour(self._ground))
+                painter.drawRoundedRect(QRectF(self.rect()), self._theme.radius, self._theme.radius)
+            inset = self._theme.mm(1.0) if self._ground else 0
+            room = self.rect().adjusted(inset, inset, -inset, -inset)
+            size = picture_size(self._name, room.width(), room.height())
+            pixmap = picture_pixmap(self._name, size, self.devicePixelRatioF())
+            corner = QPoint((self.width() - size.width()) // 2, (self.height() - size.height()) // 2)
+            painter.drawPixmap(corner, pixmap)

@@ -42,12 +42,13 @@ class QrCode(QLabel):
         self.setFixedSize(QSize(side, side))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(Qt.GlobalColor.white))
-        side = self._module
-        for y, row in enumerate(self._rows):
-            for x, dark in enumerate(row):
-                if dark:
-                    painter.fillRect((x + QUIET) * side, (y + QUIET) * side, side, side, Qt.GlobalColor.black)
-        painter.end()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(Qt.GlobalColor.white))
+            side = self._module
+            for y, row in enumerate(self._rows):
+                for x, dark in enumerate(row):
+                    if dark:
+                        painter.fillRect(
+                            (x + QUIET) * side, (y + QUIET) * side, side, side, Qt.GlobalColor.black
+                        )

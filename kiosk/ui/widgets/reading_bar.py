@@ -53,7 +53,6 @@ class ReadingBar(QWidget):
         button.set_label(self._words["play" if paused else "pause"])
         button.set_icon("play" if paused else "pause")
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("strip"))
-        painter.end()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._theme.colour("strip"))

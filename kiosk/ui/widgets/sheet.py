@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.layouts import height_of
 from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.scroll import ContentScroll
 from kiosk.ui.widgets.text_block import TextBlock
@@ -33,8 +33,8 @@ class SheetLayer(QWidget):
         self._panel: Panel | None = None
         self._content: QWidget | None = None
         self._pressed_veil = False
-        self.scroll = ContentScroll()
-        self.scroll.hide()
+        self.area = ContentScroll()
+        self.area.hide()
         self.hide()
 
     def show_sheet(self, theme: Theme, title: str, close_words: str, content: QWidget) -> None:
@@ -54,9 +54,9 @@ class SheetLayer(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(content)
         column.addStretch(1)
-        self.scroll.swap(body)
-        self.scroll.setParent(panel)
-        panel.body.addWidget(self.scroll, 1)
+        self.area.swap(body)
+        self.area.setParent(panel)
+        panel.body.addWidget(self.area, 1)
         self._more = TouchButton(theme, "", icon="more-down", icon_only=True)
         self._up = TouchButton(theme, "", icon="more-up", icon_only=True)
         self._content = content
@@ -71,10 +71,10 @@ class SheetLayer(QWidget):
         line.addWidget(self._more, 1)
         self._row = row
         panel.body.addWidget(row)
-        self._up.clicked.connect(self.scroll.page_up)
-        self._more.clicked.connect(self.scroll.page_down)
+        self._up.clicked.connect(self.area.page_up)
+        self._more.clicked.connect(self.area.page_down)
         self._arrange()
-        self.scroll.show()
+        self.area.show()
         panel.show()
         self.show()
         self.raise_()
@@ -87,9 +87,9 @@ class SheetLayer(QWidget):
     def clear(self) -> None:
         """Take the sheet away and forget it."""
         self.hide()
-        old = self.scroll.swap(None)
-        self.scroll.setParent(self)
-        self.scroll.hide()
+        old = self.area.swap(None)
+        self.area.setParent(self)
+        self.area.hide()
         for widget in (old, self._panel):
             if widget is not None:
                 widget.hide()
@@ -103,7 +103,7 @@ class SheetLayer(QWidget):
 
     # --- layout ---
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, _event: QResizeEvent) -> None:
         self._arrange()
 
     def _arrange(self) -> None:
@@ -122,8 +122,8 @@ class SheetLayer(QWidget):
         head = self._panel.body.itemAt(0)
         head_height = head.heightForWidth(width - pad) if head else 0
         room = width - pad
-        body = self.scroll.widget()
-        body_height = body.layout().heightForWidth(room) if body and body.layout() else 0
+        body = self.area.widget()
+        body_height = height_of(body, room) if body is not None else 0
         wanted = pad + head_height + spacing + body_height
         scrolls = wanted > limit
         self._row.setVisible(scrolls)
@@ -134,16 +134,15 @@ class SheetLayer(QWidget):
 
     # --- veil ---
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         if self._theme is None:
             return
-        painter = QPainter(self)
-        veil = self._theme.colour("veil")
-        veil.setAlpha(VEIL_ALPHA)
-        painter.fillRect(self.rect(), veil)
-        painter.end()
+        with QPainter(self) as painter:
+            veil = self._theme.colour("veil")
+            veil.setAlpha(VEIL_ALPHA)
+            painter.fillRect(self.rect(), veil)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
         self._pressed_veil = True
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
@@ -35,22 +36,21 @@ class _Zone(QAbstractButton):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         if not (self.isChecked() or self.isDown() or self.hasFocus()):
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = self._theme
-        if self.isChecked() or self.isDown():
-            tint = theme.colour("accent")
-            tint.setAlpha(46)
-            painter.setBrush(tint)
-            painter.setPen(QPen(theme.colour("accent_text"), max(3, theme.mm(0.8))))
-            rect = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-            painter.drawRoundedRect(rect, theme.radius, theme.radius)
-        if self.hasFocus():
-            paint_focus(painter, theme, self.rect(), theme.radius)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            theme = self._theme
+            if self.isChecked() or self.isDown():
+                tint = theme.colour("accent")
+                tint.setAlpha(46)
+                painter.setBrush(tint)
+                painter.setPen(QPen(theme.colour("accent_text"), max(3, theme.mm(0.8))))
+                rect = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+                painter.drawRoundedRect(rect, theme.radius, theme.radius)
+            if self.hasFocus():
+                paint_focus(painter, theme, self.rect(), theme.radius)
 
 
 class SpineMap(QWidget):
@@ -100,13 +100,13 @@ class SpineMap(QWidget):
             zone.setChecked(not zone.isChecked())  # the owner decides
             self.region_touched.emit(zone.value)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, _event: QResizeEvent) -> None:
         natural = picture_renderer(PICTURE).defaultSize()
         scale = self._drawing.height() / natural.height()
         pad, gap = self._theme.pad, self._theme.gap
         boxes = [_zones()[zone.value] for zone in self.zones]
         edges = [boxes[0].top()]
-        edges += [(a.bottom() + b.top()) / 2 for a, b in zip(boxes, boxes[1:], strict=False)]
+        edges += [(a.bottom() + b.top()) / 2 for a, b in pairwise(boxes)]
         edges.append(boxes[-1].bottom())
         # Zones meet half way between regions, a gap apart, and none is smaller than a finger.
         tops = [pad + round(edge * scale) for edge in edges]
@@ -118,13 +118,12 @@ class SpineMap(QWidget):
                 tops[index + 1] = max(tops[index + 1], bottom + gap - gap // 2)
             zone.setGeometry(QRect(2, top, self.width() - 4, bottom - top))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("mint"))
-        painter.drawRoundedRect(QRectF(self.rect()), theme.radius * 1.5, theme.radius * 1.5)
-        pixmap = picture_pixmap(PICTURE, self._drawing, self.devicePixelRatioF())
-        painter.drawPixmap(theme.pad, theme.pad, pixmap)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("mint"))
+            painter.drawRoundedRect(QRectF(self.rect()), theme.radius * 1.5, theme.radius * 1.5)
+            pixmap = picture_pixmap(PICTURE, self._drawing, self.devicePixelRatioF())
+            painter.drawPixmap(theme.pad, theme.pad, pixmap)

@@ -115,7 +115,7 @@ class StepPlayer(Panel):
             tallest + self._position.heightForWidth(width) + self._theme_value.em // 5
         )
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, _event: object) -> None:
         margins = self.body.contentsMargins()
         self.resize_captions(self.width() - margins.left() - margins.right())
 

@@ -160,27 +160,26 @@ class TextBlock(QLabel):
 
     # --- paint and touch ---
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._document.setTextWidth(self.width())
-        context = QAbstractTextDocumentLayout.PaintContext()
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Text, self._theme.colour(self._colour))
-        context.palette = palette
-        if self._lit is not None:
-            selection = QAbstractTextDocumentLayout.Selection()
-            cursor = QTextCursor(self._document)
-            cursor.setPosition(self._lit[0])
-            cursor.setPosition(self._lit[1], QTextCursor.MoveMode.KeepAnchor)
-            form = QTextCharFormat()
-            form.setBackground(self._theme.colour("accent"))
-            form.setForeground(self._theme.colour("on_accent"))
-            selection.cursor = cursor
-            selection.format = form
-            context.selections = [selection]
-        self._document.documentLayout().draw(painter, context)
-        painter.end()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._document.setTextWidth(self.width())
+            context = QAbstractTextDocumentLayout.PaintContext()
+            palette = QPalette(self.palette())
+            palette.setColor(QPalette.ColorRole.Text, self._theme.colour(self._colour))
+            context.palette = palette
+            if self._lit is not None:
+                selection = QAbstractTextDocumentLayout.Selection()
+                cursor = QTextCursor(self._document)
+                cursor.setPosition(self._lit[0])
+                cursor.setPosition(self._lit[1], QTextCursor.MoveMode.KeepAnchor)
+                form = QTextCharFormat()
+                form.setBackground(self._theme.colour("accent"))
+                form.setForeground(self._theme.colour("on_accent"))
+                selection.cursor = cursor
+                selection.format = form
+                context.selections = [selection]
+            self._document.documentLayout().draw(painter, context)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._target_near(event.position()):

@@ -20,6 +20,7 @@ class Tool:
     value: str
     words: str
     kind: str = "tool"
+    shows: str = "both"  # "both", "icon" (the words are spoken only) or "words"
 
 
 class ToolStrip(QWidget):
@@ -57,18 +58,18 @@ class ToolStrip(QWidget):
                 theme,
                 tool.words,
                 kind=tool.kind,
-                icon=tool.value,
+                icon="" if tool.shows == "words" else tool.value,
+                icon_only=tool.shows == "icon",
                 value=tool.value,
                 stacked=stacked,
-                centred=stacked,
+                centred=True,
             )
             button.chosen.connect(self.tool_chosen)
             layout.addWidget(button)
             self.buttons[tool.value] = button
         column.addWidget(holder)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("strip"))
-        painter.fillRect(0, 0, self.width(), max(1, self._theme.edge_width), self._theme.colour("line"))
-        painter.end()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._theme.colour("strip"))
+            painter.fillRect(0, 0, self.width(), max(1, self._theme.edge_width), self._theme.colour("line"))

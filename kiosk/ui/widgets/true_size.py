@@ -76,25 +76,24 @@ class TrueSizeCuts(QLabel):
         width = round(self._px(170))
         return QSize(width, self.heightForWidth(width))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.colour("line"), theme.edge_width))
-        painter.setBrush(theme.colour("card"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.radius, theme.radius)
-        inner = self.width() - 2 * theme.pad
-        y = theme.pad
-        for cut, label in zip(self._cuts, self._labels, strict=True):
-            tall = label.height(inner)
-            label.draw(painter, QRect(theme.pad, y, inner, tall), theme.colour("ink"))
-            y += tall + theme.em // 4
-            self._draw_strip(painter, cut, QRect(theme.pad, y, inner, self._strip_height()))
-            y += self._strip_height() + theme.em // 2
-        tall = self._card.height(inner)
-        self._card.draw(painter, QRect(theme.pad, y, inner, tall), theme.colour("soft"))
-        self._draw_card(painter, y + tall + theme.em // 4)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("line"), theme.edge_width))
+            painter.setBrush(theme.colour("card"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.radius, theme.radius)
+            inner = self.width() - 2 * theme.pad
+            y = theme.pad
+            for cut, label in zip(self._cuts, self._labels, strict=True):
+                tall = label.height(inner)
+                label.draw(painter, QRect(theme.pad, y, inner, tall), theme.colour("ink"))
+                y += tall + theme.em // 4
+                self._draw_strip(painter, cut, QRect(theme.pad, y, inner, self._strip_height()))
+                y += self._strip_height() + theme.em // 2
+            tall = self._card.height(inner)
+            self._card.draw(painter, QRect(theme.pad, y, inner, tall), theme.colour("soft"))
+            self._draw_card(painter, y + tall + theme.em // 4)
 
     def _draw_strip(self, painter: QPainter, cut: CutLine, rect: QRect) -> None:
         painter.setPen(QPen(QColor(SKIN_EDGE), 1))

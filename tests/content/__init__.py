@@ -1,0 +1,1 @@
+"""Tests of the content engine; the folders mirror kiosk/content."""

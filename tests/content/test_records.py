@@ -1,0 +1,99 @@
+"""Ranges in words, in several languages, from the records alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.content.model import Language
+from kiosk.content.records import UNITS, range_text, whole
+from kiosk.content.words import Words
+
+WORDS = Words(
+    texts={
+        "range": "{low} to {high}",
+        "range.about": "about {range}",
+        "range.up_to": "up to {high}",
+        "of_100": "{range} in 100 people",
+        "of_1000": "{range} in 1,000 people",
+        "celsius": "{range} °C",
+    }
+)
+ENGLISH = Language(
+    code="en",
+    name="English",
+    english_name="English",
+    direction="ltr",
+    script="Latin",
+    locale="en_IN",
+    speech_locale="en_GB",
+)
+HINDI = Language(
+    code="hi",
+    name="हिन्दी",
+    english_name="Hindi",
+    direction="ltr",
+    script="Devanagari",
+    locale="hi_IN",
+    speech_locale="hi_IN",
+    digits="deva",
+)
+URDU = Language(
+    code="ur",
+    name="اردو",
+    english_name="Urdu",
+    direction="rtl",
+    script="Arabic",
+    locale="ur_PK",
+    speech_locale="ur_PK",
+    digits="arabext",
+)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "text"),
+    [
+        (1, 3, "day", "1 to 3 days"),
+        (2.9, 3.6, "day", "about 3 to 4 days"),
+        (0, 1.5, "day", "about 0 to 2 days"),
+        (2.6, 3.4, "day", "about 3 days"),
+        (1, 1, "day", "1 day"),
+        (0, 1, "day", "0 to 1 day"),
+        (6, 12, "week", "6 to 12 weeks"),
+        (3, 12, "month", "3 to 12 months"),
+        (2, 3, "centimeter", "2 to 3 centimetres"),
+        (0, 4, "of_100", "up to 4 in 100 people"),
+        (0, 3.6, "of_100", "up to about 4 in 100 people"),
+        (3, 5, "of_100", "3 to 5 in 100 people"),
+        (1, 1, "of_1000", "1 in 1,000 people"),
+        (38, 38, "celsius", "38 °C"),
+        (44, 44, "count", "44"),
+        (18, 30, "age", "18 to 30 years"),
+        (300, 1200, "milliliter", "300 to 1,200 millilitres"),
+    ],
+)
+def test_english_ranges(low: float, high: float, unit: str, text: str) -> None:
+    assert range_text(low, high, unit, language=ENGLISH, words=WORDS) == text
+
+
+def test_units_and_digits_are_those_of_the_language() -> None:
+    hindi = Words(texts={"range": "{low} से {high}", "range.about": "लगभग {range}"})
+    assert range_text(2.9, 3.6, "day", language=HINDI, words=hindi) == "लगभग ३ से ४ दिन"
+    assert range_text(6, 12, "week", language=HINDI, words=hindi) == "६ से १२ सप्ताह"
+    urdu = Words(texts={"range": "{low} سے {high}"})
+    assert range_text(6, 12, "week", language=URDU, words=urdu) == "۶ سے ۱۲ ہفتے"
+
+
+@given(st.floats(0, 1000), st.floats(0, 1000), st.sampled_from(UNITS))
+def test_no_range_shows_a_decimal_or_an_identifier(one: float, other: float, unit: str) -> None:
+    low, high = min(one, other), max(one, other)
+    text = range_text(low, high, unit, language=ENGLISH, words=WORDS)
+    assert "." not in text
+    assert "duration" not in text
+    exact = low == whole(low) and high == whole(high)
+    assert ("about" in text) != exact
+
+
+def test_rounding_is_half_up_as_people_round() -> None:
+    assert [str(whole(number)) for number in (0.5, 1.5, 2.5, 2.49)] == ["1", "2", "3", "2"]

@@ -1,0 +1,150 @@
+"""Every page and sheet, on every kind of screen, at every text size: nothing clipped, all touchable.
+
+The pages come from the tour, so a new page is covered by itself. One test is one screen at one text
+size in one theme; it walks all pages and tells everything that is wrong on any of them.
+"""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from kiosk.ui.theme import Screen
+from kiosk.ui.tour import Stage, Stop, stops
+from tests.ui.audit_text import text_faults
+from tests.ui.audit_touch import (
+    STEADY_MM,
+    TARGET_MM,
+    escape_faults,
+    name_faults,
+    place_faults,
+    touch_faults,
+)
+from tests.ui.conftest import MakeStage
+from tests.ui.looking import SCREENS, screen
+
+#: Screen, text step, theme. The first and the last text size everywhere, one between on the main
+#: screens, the other themes where they could matter: their lines are wider, their text is not.
+LOOKS = (
+    *itertools.product(SCREENS, (0, 4), ("light",)),
+    ("21.5in portrait", 2, "light"),
+    ("15.6in landscape", 2, "light"),
+    ("10.1in landscape", 2, "light"),
+    ("21.5in portrait", 1, "dark"),
+    ("15.6in landscape", 3, "high-contrast"),
+)
+
+
+def faults(stage: Stage, *, target_mm: float = TARGET_MM) -> list[str]:
+    """Return everything that is wrong with what the window shows."""
+    shell = stage.shell
+    return [
+        *text_faults(shell),
+        *touch_faults(shell, target_mm=target_mm),
+        *name_faults(shell),
+        *place_faults(shell),
+        *escape_faults(shell),
+    ]
+
+
+def report(found: dict[str, list[str]]) -> str:
+    """Return all faults, page by page, as a person reads them."""
+    lines = [f"{sum(map(len, found.values()))} faults on {len(found)} pages"]
+    for name, several in found.items():
+        lines += [f"  {name}", *(f"    {fault}" for fault in several)]
+    return "\n".join(lines)
+
+
+def walk(
+    stage: Stage, text_step: int, theme: str, *, target_mm: float = TARGET_MM
+) -> dict[str, list[str]]:
+    """Go to every stop of the tour. Return the faults by page."""
+    errors: list[object] = []
+    stage.shell.page_failed.connect(errors.append)
+    found: dict[str, list[str]] = {}
+    for stop in stops(stage.library, stage.visit.state.language):
+        stage.go(stop, text_step=text_step, theme=theme)
+        several = [*(f"the page could not be built: {error!r}" for error in errors)]
+        several += _arrival_faults(stage, stop)
+        several += faults(stage, target_mm=target_mm)
+        errors.clear()
+        if several:
+            found[stop.name] = several
+    return found
+
+
+def _arrival_faults(stage: Stage, stop: Stop) -> list[str]:
+    """The stop is what the window shows, and it is not empty."""
+    state, shell = stage.visit.state, stage.shell
+    wrong = []
+    if (state.address, state.sheet) != (stop.address, stop.sheet):
+        wrong.append(f"the visit is at {state.address!r} {state.sheet!r} instead")
+    shown = shell.sheets.content if stop.sheet else shell.page
+    if shown is None or not shown.isVisible() or not shown.findChildren(QWidget):
+        wrong.append("nothing is shown")
+    return wrong
+
+
+@pytest.mark.parametrize(("glass", "text_step", "theme"), LOOKS)
+def test_every_page_fits_and_can_be_touched(
+    make_stage: MakeStage, glass: str, text_step: int, theme: str
+) -> None:
+    """No text is cut, every target is large and apart, every control is named, nothing leads out."""
+    stage = make_stage(screen(glass))
+    found = {"attract": faults(stage)} | walk(stage, text_step, theme)
+    found = {name: several for name, several in found.items() if several}
+    assert not found, report(found)
+
+
+@pytest.mark.parametrize("glass", ["10.1in landscape", "21.5in portrait", "15.6in landscape"])
+@pytest.mark.parametrize("text_step", [0, 4])
+def test_what_comes_over_a_page_fits(make_stage: MakeStage, glass: str, text_step: int) -> None:
+    """The countdown, the reading bar and the page that stands in for a broken one are no exception."""
+    stage = make_stage(screen(glass))
+    found = {}
+    stage.go(Stop("reading", "about"), text_step=text_step)
+    stage.visit.speak(0)
+    stage.settle()
+    found["reading bar"] = faults(stage)
+    stage.visit.stop_speech()
+    stage.shell.show_countdown(60)
+    stage.settle()
+    found["countdown"] = [fault for fault in faults(stage) if "Countdown" in fault] + _countdown(stage)
+    found = {name: several for name, several in found.items() if several}
+    assert not found, report(found)
+
+
+def _countdown(stage: Stage) -> list[str]:
+    """The countdown holds all of its words inside the window."""
+    panel = stage.shell.countdown
+    assert panel is not None
+    wrong = []
+    if not stage.shell.rect().contains(panel.geometry()):
+        wrong.append(f"the countdown lies outside the window: {panel.geometry()}")
+    inner = panel.findChildren(QWidget)[0]
+    needed = inner.layout().heightForWidth(inner.width()) if inner.layout() else 0
+    if inner.height() < needed:
+        wrong.append(f"the countdown is {needed - inner.height()} px too low for its words")
+    return wrong
+
+
+@pytest.mark.parametrize("text_step", [0, 4])
+def test_steady_hands_get_larger_targets(make_stage: MakeStage, text_step: int) -> None:
+    """With steady-hand targets every control is 25 mm and still nothing is cut."""
+    stage = make_stage(screen("21.5in portrait"))
+    found: dict[str, list[str]] = {}
+    for address in ("about", "conditions", "recovery", "questions", "warning-signs"):
+        stage.go(Stop(address, address), text_step=text_step)
+        stage.visit.set_steady(True)
+        stage.settle()
+        if several := faults(stage, target_mm=STEADY_MM):
+            found[address] = several
+    assert not found, report(found)
+
+
+def test_an_uncalibrated_screen_is_taken_for_one_that_is_sold(make_stage: MakeStage) -> None:
+    """The size assumed from the pixels alone gives whole pages too."""
+    found = walk(make_stage(Screen.assumed(1080, 1920)), 0, "light")
+    assert not found, report(found)
