@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assets.drawing.head import Head
-from assets.drawing.person import Look
+from assets.drawing.pose import Look
 
 GRANDFATHER = Look(
     skin="#9C6540",

@@ -64,6 +64,7 @@ ICONS: dict[str, str] = {
     "info": RING + f'<path d="M12 11v5.5"/><circle cx="12" cy="7.5" r="1.2" {DOT}/>',
     "question": RING + '<path d="M9.4 9.6a2.6 2.6 0 1 1 3.9 2.2c-.9.5-1.3 1-1.3 1.9"/>'
     f'<circle cx="12" cy="16.7" r="1.2" {DOT}/>',
+    "tools": '<path d="M4 6h16M4 12h16M4 18h16"/>',
     "link": '<path d="M10 14a4 4 0 0 0 5.7 0l3.6-3.6a4 4 0 0 0-5.7-5.7L12 6.3"/>'
     '<path d="M14 10a4 4 0 0 0-5.7 0l-3.6 3.6a4 4 0 0 0 5.7 5.7l1.6-1.6"/>',
     "home": '<path d="M3 11.5L12 4l9 7.5"/><path d="M5.5 9.8V20h13V9.8"/><path d="M10 20v-5.5h4V20"/>',

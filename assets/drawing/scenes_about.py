@@ -10,7 +10,8 @@ from assets.drawing.cast import AUNT, CLERK, GRANDFATHER, MOTHER, SURGEON
 from assets.drawing.geometry import Place, box, ellipse, joined, line, rounded, smooth
 from assets.drawing.head import Head
 from assets.drawing.palette import CARD, SKIN_LINE, TEAL_BRIGHT, TEAL_LIGHT, TEAL_MID, VIOLET_MID
-from assets.drawing.person import OUTLINE, Pose, near_arm, person
+from assets.drawing.person import OUTLINE, near_arm, person
+from assets.drawing.pose import Pose
 from assets.drawing.svg import Picture, document, in_circle, paint
 
 FLOOR = 374.0

@@ -10,7 +10,8 @@ from assets.drawing.cast import AUNT, GRANDFATHER, MAN, PHYSIO
 from assets.drawing.geometry import Point, line, smooth
 from assets.drawing.head import Head
 from assets.drawing.palette import ILL, TEAL_MID
-from assets.drawing.person import Pose, near_arm, person
+from assets.drawing.person import near_arm, person
+from assets.drawing.pose import Pose
 from assets.drawing.svg import Picture, document, paint
 
 FLOOR = 374.0
@@ -19,7 +20,7 @@ STAND = FLOOR - 154
 
 def no_operation() -> str:
     """Care without an operation: walking, guided by a physiotherapist."""
-    picture = stage.outside() + stage.tree(82, 318, 1.05) + stage.tree(596, 312, 0.8)
+    picture = stage.outside() + stage.tree(82, 318, 1.05) + stage.tree(572, 312, 0.8)
     physio = Pose((250, STAND), near_arm=(40, 78), far_arm=(-14, 4), near_leg=(-12, -20), far_leg=(18, 4))
     patient = Pose((356, STAND), near_arm=(-20, 6), far_arm=(28, 48), near_leg=(20, 4), far_leg=(-14, -24))
     picture += person(patient, AUNT) + person(physio, PHYSIO)

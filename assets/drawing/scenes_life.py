@@ -8,7 +8,8 @@ from assets.drawing import marks, stage
 from assets.drawing.cast import CHILD, GRANDFATHER, MOTHER, PATIENT
 from assets.drawing.geometry import box, ellipse, joined, line, rounded, smooth
 from assets.drawing.palette import CARD, FINE, STEEL_LIGHT, STEEL_LINE, TEAL_MID
-from assets.drawing.person import OUTLINE, Pose, person
+from assets.drawing.person import OUTLINE, person
+from assets.drawing.pose import Pose
 from assets.drawing.svg import Picture, document, paint
 
 FLOOR = 374.0

@@ -10,7 +10,8 @@ from assets.drawing.cast import AUNT, GRANDFATHER, MAN, NURSE, PATIENT, PHYSIO
 from assets.drawing.geometry import box, ellipse, joined, line, rounded, smooth
 from assets.drawing.head import Head
 from assets.drawing.palette import CARD, STEEL_LIGHT, STEEL_LINE, TEAL_LIGHT, TEAL_MID
-from assets.drawing.person import OUTLINE, Pose, near_arm, person
+from assets.drawing.person import OUTLINE, near_arm, person
+from assets.drawing.pose import Pose
 from assets.drawing.svg import Picture, document, paint
 
 FLOOR = 374.0

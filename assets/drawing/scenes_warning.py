@@ -21,8 +21,19 @@ from assets.drawing.geometry import (
     smooth,
 )
 from assets.drawing.head import Head
-from assets.drawing.palette import CARD, DISC, DISC_LINE, ILL, ILL_LIGHT, ILL_LINE, LINE, STEEL_LINE
-from assets.drawing.person import OUTLINE, Pose, person
+from assets.drawing.palette import (
+    CARD,
+    DISC,
+    DISC_LINE,
+    ILL,
+    ILL_LIGHT,
+    ILL_LINE,
+    LINE,
+    STEEL_LINE,
+    TEAL_BRIGHT,
+)
+from assets.drawing.person import OUTLINE, person
+from assets.drawing.pose import Pose
 from assets.drawing.svg import Picture, document, in_circle, paint
 
 FLOOR = 374.0

@@ -15,6 +15,7 @@ MAX_LINE_LENGTH = 10_000
 MAX_PARAGRAPH_LENGTH = 20_000
 MAX_BRACKETS_IN_A_ROW = 200
 MAX_SIGNS_IN_A_PARAGRAPH = 400
+MAX_SIGNS_IN_A_PAGE = 6_000
 MAX_DEPTH = 10
 INDENT = 4
 
@@ -31,6 +32,10 @@ def keeps_bounds(text: str, findings: Findings, *, first_line: int = 1) -> bool:
         findings.add(
             "markdown.bomb", f"the page has {len(lines)} lines (at most {MAX_LINES})", line=first_line
         )
+        return False
+    signs_of_page = sum(map(text.count, _SIGNS))
+    if signs_of_page > MAX_SIGNS_IN_A_PAGE:
+        findings.add("markdown.bomb", f"the page has {signs_of_page} signs such as [ * _ |", line=first_line)
         return False
     paragraph_start, signs, length = 0, 0, 0
     for number, line in enumerate(lines):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import msgspec
 
 from kiosk.content.compiled import CompiledEdition, ReviewDate
@@ -26,6 +28,8 @@ from kiosk.content.words import Words
 LANGUAGE_FILE = "language.toml"
 WORDS_FILE = "interface.po"
 GLOSSARY_FILE = "glossary.toml"
+
+_log = logging.getLogger(__name__)
 
 
 class Shared(msgspec.Struct, frozen=True):
@@ -158,7 +162,7 @@ def _parse_pages(
         known = frozenset(remaining) | elsewhere
         here = msgspec.structs.replace(around, addresses=known)
         for address in waiting:
-            result = parse_page(remaining[address], here)
+            result = _parse_or_leave_out(remaining[address], here)
             if result is None:
                 del remaining[address]
                 parsed.pop(address, None)
@@ -167,6 +171,16 @@ def _parse_pages(
         gone = known - frozenset(remaining) - elsewhere
         waiting = [address for address in parsed if links[address] & gone]
     return parsed
+
+
+def _parse_or_leave_out(page: PageFile, around: Surroundings) -> tuple[Page, frozenset[str]] | None:
+    try:
+        return parse_page(page, around)
+    except Exception as error:
+        # The barrier between one page and all others: no page may take the kiosk down.
+        _log.warning("The page %s could not be parsed", page.file, exc_info=True)
+        page.findings.add("markdown.failed", f"the parser failed: {error!r}"[:200], line=page.split.body_line)
+        return None
 
 
 def _reading_order(page: Page) -> tuple[int, bool, int, str]:

@@ -19,7 +19,7 @@ class TermFinder:
         self._terms = {
             form.casefold(): entry.id for entry in glossary.values() for form in entry.forms if form
         }
-        forms = sorted(self._terms, key=len)
+        forms = sorted(self._terms, key=len, reverse=True)
         self._search = re.compile("|".join(map(re.escape, forms)), re.IGNORECASE) if forms else None
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:

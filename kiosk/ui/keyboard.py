@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
@@ -174,7 +174,7 @@ class OnScreenKeyboard(QWidget):
         return view
 
     def _root(self) -> QQuickItem:
-        return cast("QQuickItem", self._view.rootObject())
+        return self._view.rootObject()
 
     def _apply_look(self) -> None:
         """Size the keyboard for its window and give it the theme's colours."""

@@ -7,18 +7,17 @@ again, a few times at once, then every RETRY_MS.
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal
 
-from kiosk.ui.speech_daemon import kill_session, make_folder
+from kiosk.ui.speech_child import kill_child, make_child, speaker_command
+from kiosk.ui.speech_daemon import make_folder
 from kiosk.ui.speech_protocol import (
     HUNG_S,
     PING_MS,
@@ -86,7 +85,7 @@ class SpeechService(QObject):
 
     def __init__(self, parent: QObject | None = None, command: Sequence[str] | None = None) -> None:
         super().__init__(parent)
-        self._command = tuple(command or (sys.executable, "-m", "kiosk.ui.speaker"))
+        self._command = tuple(command or speaker_command())
         self._process: QProcess | None = None
         self._folder: Path | None = None
         self._lines = LineBuffer()
@@ -190,15 +189,7 @@ class SpeechService(QObject):
     def _launch(self) -> None:
         self._folder = self._folder or make_folder()
         self._lines = LineBuffer()
-        process = QProcess(self)
-        process.setProgram(self._command[0])
-        process.setArguments([*self._command[1:], str(self._folder)])
-        process.setProcessEnvironment(_environment())
-        process.setStandardErrorFile(QProcess.nullDevice())
-        if sys.platform != "win32":
-            # A session of its own, so that one look at /proc finds all that it started.
-            flags = QProcess.UnixProcessFlag.CreateNewSession | QProcess.UnixProcessFlag.UseVFork
-            process.setUnixProcessParameters(flags)
+        process = make_child(self._command, self._folder, self)
         process.readyReadStandardOutput.connect(self._on_output)
         process.finished.connect(self._on_finished)
         process.errorOccurred.connect(self._on_process_error)
@@ -218,13 +209,7 @@ class SpeechService(QObject):
         process.readyReadStandardOutput.disconnect(self._on_output)
         process.finished.disconnect(self._on_finished)
         process.errorOccurred.disconnect(self._on_process_error)
-        process.finished.connect(process.deleteLater)
-        pid = process.processId()
-        if pid > 0 and sys.platform == "linux":
-            kill_session(pid)
-        process.kill()
-        if process.state() is QProcess.ProcessState.NotRunning:
-            process.deleteLater()
+        kill_child(process)
 
     def _lose_child(self, status: Availability, reason: str) -> None:
         """Take a failed child away, say so, and plan the next try."""
@@ -273,7 +258,7 @@ class SpeechService(QObject):
         if self._process is None:
             return
         self._heard = time.monotonic()
-        for message in self._lines.feed(self._process.readAllStandardOutput().data()):
+        for message in self._lines.feed(bytes(self._process.readAllStandardOutput().data())):
             self._take(message)
 
     def _take(self, message: Message) -> None:
@@ -315,13 +300,3 @@ class SpeechService(QObject):
     def _on_process_error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
             self._lose_child(Availability.BROKEN, "the speaking process could not be started")
-
-
-def _environment() -> QProcessEnvironment:
-    """Return the child's environment: ours, with this package on its path and no screen."""
-    environment = QProcessEnvironment.systemEnvironment()
-    root = str(Path(__file__).resolve().parents[2])
-    paths = [root, *filter(None, environment.value("PYTHONPATH").split(os.pathsep))]
-    environment.insert("PYTHONPATH", os.pathsep.join(dict.fromkeys(paths)))
-    environment.remove("QT_IM_MODULE")
-    return environment

@@ -148,10 +148,7 @@ def _list_modules(address: Path) -> list[str]:
             probe.connect(str(address))
             probe.sendall(b"SET SELF CLIENT_NAME kiosk:probe:main\r\nLIST OUTPUT_MODULES\r\nQUIT\r\n")
             while not _list_ended(reply):
-                left = deadline - time.monotonic()
-                if left <= 0:
-                    raise TimeoutError
-                probe.settimeout(left)
+                probe.settimeout(max(0.001, deadline - time.monotonic()))
                 data = probe.recv(4096)
                 if not data:
                     break

@@ -36,6 +36,7 @@ class Voice(QObject):
         self._send = send
         self._token: int | None = None
         self._begun = False
+        self._longest_ms = BEGIN_MS
         self._waiting: Message | None = None
         self._draining = self._timer(DRAIN_MS, self._on_drained)
         self._patience = self._timer(BEGIN_MS, self._on_stuck)
@@ -123,7 +124,9 @@ class Voice(QObject):
         self.broken.emit("a sentence did not end" if self._begun else "a sentence did not begin")
 
     def _timer(self, milliseconds: int, slot: Callable[[], None]) -> QTimer:
-        timer = QTimer(self, singleShot=True, interval=milliseconds)  # type: ignore[call-overload]
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
         timer.timeout.connect(slot)
         return timer
 

@@ -14,8 +14,10 @@ import pytest
 
 from kiosk.content.errors import ContentUnavailableError
 from kiosk.content.library import Loaded, load_best, load_front, load_last_good, load_library
-from kiosk.content.model import LinkSpan, Paragraph
+from kiosk.content.model import LinkSpan, Page, Paragraph
+from kiosk.content.pages import PageFile, parse_page
 from kiosk.content.plain_text import span_runs, text_of
+from kiosk.content.spans import Surroundings
 from tests.content.building import ADDRESSES, PAGES, TODAY, Place, page
 
 HINDI = """code = "hi"
@@ -132,7 +134,12 @@ def test_a_damaged_cache_is_rebuilt(place: Place, damage: bytes) -> None:
     fresh = load(place, cache=True)
     for file in place.cache.iterdir():
         content = file.read_bytes()
-        changed = {b"cut": content[: len(content) // 2], b"flip": content[:-9] + b"\x00" + content[-8:]}
+        changed = {
+            b"cut": content[: len(content) // 2],
+            b"flip": content.replace(b"Nothing is free", b"Nothing is gree").replace(
+                b"About MISS", b"About MISt"
+            ),
+        }
         file.write_bytes(changed.get(damage, damage))
     assert load(place, cache=True) == fresh
     assert load(place, cache=True) == fresh
@@ -277,6 +284,18 @@ def test_a_cached_load_of_ten_times_the_content_is_quick(place: Place) -> None:
     compiling = time.perf_counter() - start
     # Decoding every page would take an eighth of the time of compiling; nearly none is decoded.
     assert cached < compiling / 20
+
+
+def test_a_page_that_the_parser_fails_on_is_left_out(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(page: PageFile, around: Surroundings) -> tuple[Page, frozenset[str]] | None:
+        if page.address == "questions/is-it-safe":
+            raise RecursionError("too deep")
+        return parse_page(page, around)
+
+    monkeypatch.setattr("kiosk.content.edition.parse_page", failing)
+    library, problems = load(place)
+    assert set(library.editions["en"].pages) == set(ADDRESSES.values()) - {"questions/is-it-safe"}
+    assert ("markdown.failed", "en/questions/is-it-safe.md") in {(p.rule, p.file) for p in problems}
 
 
 def test_the_library_is_plain_data(place: Place) -> None:

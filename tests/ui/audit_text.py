@@ -44,8 +44,8 @@ def _size_faults(widget: QWidget) -> Iterator[str]:
     ):
         yield f"too narrow by {least - widget.width()} px for its longest word: {describe(widget)}"
     if isinstance(widget, TextBlock):
-        for block in _document_layouts(widget):
-            yield from (f"breaks {word!r}: {describe(widget)}" for word in broken_words(block))
+        for text, layout in _document_layouts(widget):
+            yield from (f"breaks {word!r}: {describe(widget)}" for word in broken_words(text, layout))
     elif type(widget) is QLabel and widget.text():
         metrics, room = widget.fontMetrics(), widget.contentsRect().width()
         for word in widget.text().split():
@@ -63,19 +63,18 @@ def _field_faults(field: QLineEdit) -> Iterator[str]:
         yield f"too low for its letters: {describe(field)}"
 
 
-def _document_layouts(block: TextBlock) -> Iterator[QTextLayout]:
+def _document_layouts(block: TextBlock) -> Iterator[tuple[str, QTextLayout]]:
     document = block._document
     document.setTextWidth(block.width())
     document.size()
     piece = document.begin()
     while piece.isValid():
-        yield piece.layout()
+        yield piece.text(), piece.layout()
         piece = piece.next()
 
 
-def broken_words(layout: QTextLayout) -> Iterator[str]:
+def broken_words(text: str, layout: QTextLayout) -> Iterator[str]:
     """Yield every word that a laid-out text breaks where no line may end."""
-    text = layout.text()
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
     for index in range(layout.lineCount() - 1):
         line = layout.lineAt(index)
@@ -119,14 +118,14 @@ class Drawings:
         if wide > rect.width() + ROUNDING:
             self._tell(run.text, painter, f"is drawn {wide - rect.width():.0f} px too wide")
         self._check_inside(run.text, painter, QRectF(rect.x(), rect.y(), rect.width(), needed))
-        for word in broken_words(run._layout):
+        for word in broken_words(run.text, run._layout):
             self._tell(run.text, painter, f"breaks {word!r}")
 
     def check_lines(self, lines: Lines, painter: QPainter, corner: QPointF) -> None:
         """Look at a text of the graph about to be drawn at `corner`."""
         self._note(lines.text, painter)
         self._check_inside(lines.text, painter, QRectF(corner.x(), corner.y(), lines.width, lines.height))
-        for word in broken_words(lines._layout):
+        for word in broken_words(lines.text, lines._layout):
             self._tell(lines.text, painter, f"breaks {word!r}")
 
     def _check_inside(self, text: str, painter: QPainter, rect: QRectF) -> None:

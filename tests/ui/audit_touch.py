@@ -169,8 +169,14 @@ def escape_faults(shell: Shell) -> Iterator[str]:
         if isinstance(widget, QLineEdit | QAbstractScrollArea) and not isinstance(widget, QScrollArea):
             if widget.contextMenuPolicy() not in no_menu:
                 yield f"has a context menu: {describe(widget)}"
-        if isinstance(widget, QLabel) and (
-            widget.textInteractionFlags() != Qt.TextInteractionFlag.NoTextInteraction
-            or widget.openExternalLinks()
-        ):
-            yield f"its text can be selected or followed: {describe(widget)}"
+        if isinstance(widget, QLabel):
+            yield from _markup_faults(widget)
+
+
+def _markup_faults(label: QLabel) -> Iterator[str]:
+    """Words are only ever words: nothing in them may be followed, selected or taken for HTML (K-27)."""
+    if label.text() and label.textFormat() != Qt.TextFormat.PlainText:
+        yield f"{type(label).__name__} takes its words for HTML when they look like it"
+    selectable = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    if label.openExternalLinks() or label.textInteractionFlags() & selectable:
+        yield f"its text can be selected or followed: {describe(label)}"

@@ -50,11 +50,22 @@ def faults(stage: Stage, *, target_mm: float = TARGET_MM) -> list[str]:
 
 
 def report(found: dict[str, list[str]]) -> str:
-    """Return all faults, page by page, as a person reads them."""
-    lines = [f"{sum(map(len, found.values()))} faults on {len(found)} pages"]
+    """Return all faults as a person reads them: each once, with the pages it stands on."""
+    pages: dict[str, list[str]] = {}
     for name, several in found.items():
-        lines += [f"  {name}", *(f"    {fault}" for fault in several)]
+        for fault in dict.fromkeys(several):
+            pages.setdefault(fault, []).append(name)
+    lines = [f"{len(pages)} faults on {len(found)} pages"]
+    for fault, names in sorted(pages.items(), key=lambda each: -len(each[1])):
+        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+        lines.append(f"  {', '.join(names[:3])}{more}: {fault}")
     return "\n".join(lines)
+
+
+def tell(found: dict[str, list[str]]) -> None:
+    """Fail with the report when anything is wrong."""
+    if found:
+        pytest.fail(report(found), pytrace=False)
 
 
 def walk(
@@ -93,9 +104,9 @@ def test_every_page_fits_and_can_be_touched(
 ) -> None:
     """No text is cut, every target is large and apart, every control is named, nothing leads out."""
     stage = make_stage(screen(glass))
-    found = {"attract": faults(stage)} | walk(stage, text_step, theme)
-    found = {name: several for name, several in found.items() if several}
-    assert not found, report(found)
+    found = {"attract": several} if (several := faults(stage)) else {}
+    found |= walk(stage, text_step, theme)
+    tell(found)
 
 
 @pytest.mark.parametrize("glass", ["10.1in landscape", "21.5in portrait", "15.6in landscape"])
@@ -113,7 +124,7 @@ def test_what_comes_over_a_page_fits(make_stage: MakeStage, glass: str, text_ste
     stage.settle()
     found["countdown"] = [fault for fault in faults(stage) if "Countdown" in fault] + _countdown(stage)
     found = {name: several for name, several in found.items() if several}
-    assert not found, report(found)
+    tell(found)
 
 
 def _countdown(stage: Stage) -> list[str]:
@@ -141,10 +152,10 @@ def test_steady_hands_get_larger_targets(make_stage: MakeStage, text_step: int) 
         stage.settle()
         if several := faults(stage, target_mm=STEADY_MM):
             found[address] = several
-    assert not found, report(found)
+    tell(found)
 
 
 def test_an_uncalibrated_screen_is_taken_for_one_that_is_sold(make_stage: MakeStage) -> None:
     """The size assumed from the pixels alone gives whole pages too."""
     found = walk(make_stage(Screen.assumed(1080, 1920)), 0, "light")
-    assert not found, report(found)
+    tell(found)

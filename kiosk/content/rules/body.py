@@ -13,6 +13,13 @@ BODY_RULES = (
         leaves_out=True,
     ),
     Rule(
+        "markdown.failed",
+        "The parser can read the page",
+        "A page that the parser fails on must not stop the kiosk, so it is left out.",
+        "Simplify its marks piece by piece, and send the page to the developers.",
+        leaves_out=True,
+    ),
+    Rule(
         "markdown.too-deep",
         "Nothing is nested deeper than ten levels",
         "No screen shows it and it can freeze the kiosk.",

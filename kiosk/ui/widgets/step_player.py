@@ -19,6 +19,18 @@ MS_PER_WORD = 550
 LEAST_MS = 5000
 
 
+class Caption(TextBlock):
+    """The caption of one step, as tall as the longest of them, so that buttons below never jump."""
+
+    def __init__(self, theme: Theme, steps: Steps, index: int) -> None:
+        """Show the caption of step `index`."""
+        self._rulers = [TextBlock(theme, step.spans) for step in steps.steps]
+        super().__init__(theme, steps.steps[index].spans)
+
+    def heightForWidth(self, width: int) -> int:
+        return max(ruler.heightForWidth(width) for ruler in self._rulers)
+
+
 class StepPlayer(Panel):
     """Shows one step at a time.
 
@@ -48,7 +60,6 @@ class StepPlayer(Panel):
         self._steps = steps
         self._words = words
         self._index = max(0, min(index, len(steps.steps) - 1))
-        self._theme_value = theme
         if steps.title:
             self.body.addWidget(TextBlock(theme, steps.title, rank="heading", bold=True))
         first = steps.steps[self._index]
@@ -60,7 +71,7 @@ class StepPlayer(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em // 5)
         self._position = TextBlock(theme, "", bold=True, colour="accent_text")
-        self._caption = TextBlock(theme, first.spans)
+        self._caption = Caption(theme, steps, self._index)
         self._caption.term_touched.connect(self.term_touched)
         column.addWidget(self._position)
         column.addWidget(self._caption)
@@ -100,24 +111,6 @@ class StepPlayer(Panel):
         self._next.setEnabled(self._index < count - 1)
         if self.playing:
             self._start_clock()
-
-    def resize_captions(self, width: int) -> None:
-        """Keep room for the longest caption, so that buttons do not jump from step to step."""
-        if width <= 0:
-            return
-        shown = self._steps.steps[self._index].spans
-        tallest = 0
-        for step in self._steps.steps:
-            self._caption.set_spans(step.spans)
-            tallest = max(tallest, self._caption.heightForWidth(width))
-        self._caption.set_spans(shown)
-        self._captions.setMinimumHeight(
-            tallest + self._position.heightForWidth(width) + self._theme_value.em // 5
-        )
-
-    def resizeEvent(self, _event: object) -> None:
-        margins = self.body.contentsMargins()
-        self.resize_captions(self.width() - margins.left() - margins.right())
 
     def stop(self) -> None:
         """Stop playing."""

@@ -79,6 +79,8 @@ class TextBlock(QLabel):
         """Replace the words."""
         theme = self._theme
         self._spans: tuple[AnySpan, ...] = (TextSpan(text=spans),) if isinstance(spans, str) else tuple(spans)
+        self._heights: dict[int, int] = {}
+        self._natural = -1
         words = plain_text(self._spans)
         self.setText(words)
         self.setAccessibleName(words)
@@ -147,16 +149,20 @@ class TextBlock(QLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        self._document.setTextWidth(max(1, width))
-        return math.ceil(self._document.size().height())
+        # Layouts ask for the same widths many times over while a page finds its place.
+        if width not in self._heights:
+            self._document.setTextWidth(max(1, width))
+            self._heights[width] = math.ceil(self._document.size().height())
+        return self._heights[width]
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._longest, 1)
 
     def sizeHint(self) -> QSize:
-        self._document.setTextWidth(-1)
-        width = math.ceil(self._document.idealWidth())
-        return QSize(min(width, self._theme.line_width), self.heightForWidth(width))
+        if self._natural < 0:
+            self._document.setTextWidth(-1)
+            self._natural = min(math.ceil(self._document.idealWidth()), self._theme.line_width)
+        return QSize(self._natural, self.heightForWidth(self._natural))
 
     # --- paint and touch ---
 

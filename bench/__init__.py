@@ -1,0 +1,1 @@
+"""`python3 -m bench`: measures every row of the table of speed and size (DESIGN section 11)."""
