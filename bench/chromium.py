@@ -9,6 +9,7 @@ import subprocess
 import time
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from bench.processes import family
 from bench.screen import Screen
@@ -100,7 +101,7 @@ class Chromium:
                 continue
         self.screen.wait_for(self.screen.blank)
 
-    def __enter__(self) -> Chromium:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -12,7 +12,8 @@ import msgspec
 
 from bench.table import BenchError
 from kiosk.content.library import Front, load_front, load_library
-from kiosk.content.model import Edition, Library, Page
+from kiosk.content.model import Edition, Library, Page, Paragraph, TextSpan
+from kiosk.content.plain_text import plain_runs, text_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "assets/illustrations"
@@ -75,17 +76,26 @@ def _variant(page: Page, copy: int) -> Page:
     """Return a copy of a question in which every sixth word has an ending of its own."""
     if not copy:
         return page
-    ending = "".join(chr(97 + digit) for digit in (copy % 26, copy // 26 + 3))
-    place = 0
+    ending = chr(97 + copy % 26) + chr(100 + copy // 26)
 
-    def change(match: re.Match[str]) -> str:
-        nonlocal place
-        place += 1
-        return match[0] + (ending if (place + copy) % 6 == 0 else "")
+    def change(text: str) -> str:
+        words = text.split(" ")
+        return " ".join(
+            word + ending if (place + copy) % 6 == 0 and word.isalpha() else word
+            for place, word in enumerate(words)
+        )
 
-    def rewrite(text: str) -> str:
-        return re.sub(r"[A-Za-z]{4,}", change, text)
-
-    tree = msgspec.to_builtins(page.blocks)
-    blocks = msgspec.convert(_rewrite_texts(tree, rewrite), type(page).__annotations__and_blocks)
-    return page
+    runs = [change(text) for text in plain_runs(page.blocks)]
+    meta = msgspec.structs.replace(
+        page.meta,
+        id=f"{page.meta.id}-{copy}",
+        title=change(page.meta.title),
+        aliases=tuple(map(change, page.meta.aliases)),
+    )
+    return msgspec.structs.replace(
+        page,
+        address=f"questions/{meta.id}",
+        meta=meta,
+        summary=(TextSpan(text=change(text_of(page.summary))),),
+        blocks=tuple(Paragraph(spans=(TextSpan(text=text),)) for text in runs),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from types import TracebackType
+from typing import Self
 
 from bench.table import BenchError
 
@@ -24,7 +25,7 @@ class _Attributes(ctypes.Structure):
 
 VIEWABLE = 2
 _HANDLER = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
-_ignore = _HANDLER(lambda display, error: 0)
+_ignore = _HANDLER(lambda *_about: 0)
 """A window may go while it is asked about; the library would end the program for that."""
 
 
@@ -99,7 +100,7 @@ class Finger:
             self._x.XFree(children)
         return found
 
-    def __enter__(self) -> Finger:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from bench.processes import family, wait_quiet
 from bench.screen import Screen
@@ -134,7 +134,7 @@ class Kiosk:
         self._said.close()
         self.screen.wait_for(self.screen.blank)
 
-    def __enter__(self) -> Kiosk:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -1,4 +1,4 @@
-"""Read aloud: what stands on the page, sentence by sentence, in the order in which it is seen.
+"""Read aloud: what stands on the page, sentence by sentence, in the order in which it is laid out.
 
 The sentences are taken from the widgets themselves, so what is spoken is what is shown, on every
 page, and the sentence can be lit where it stands.
@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLayout, QWidget
 
 from kiosk.content.speech import split_sentences
 from kiosk.ui.speech import Availability, SpeechService
+from kiosk.ui.widgets.accordion import Accordion
+from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.text_block import TextBlock
 from kiosk.visit.state import VisitState
 from kiosk.visit.visit import Visit
@@ -39,35 +41,36 @@ def readable(page: QWidget) -> tuple[Spoken, ...]:
     return tuple(parts)
 
 
-def _speaking(page: QWidget) -> Iterator[QWidget]:
-    found = [
-        widget
-        for widget in page.findChildren(QWidget)
-        if widget.isVisibleTo(page)
-        and isinstance(widget, QLabel | QAbstractButton)
-        and not _inside_button(widget, page)
-    ]
-    rtl = page.layoutDirection().name == "RightToLeft"
-
-    def place(widget: QWidget) -> tuple[int, int]:
-        corner = widget.mapTo(page, QPoint(0, 0))
-        return corner.y(), -corner.x() - widget.width() if rtl else corner.x()
-
-    return iter(sorted(found, key=place))
+def _speaking(widget: QWidget) -> Iterator[QWidget]:
+    """Walk a page the way it is laid out: column by column, not line by line across columns."""
+    if isinstance(widget, QLabel | QAbstractButton):
+        if not isinstance(widget, TouchButton) or isinstance(widget.parentWidget(), Accordion):
+            yield widget
+        return
+    layout = widget.layout()
+    children = _laid_out(layout) if layout is not None else _placed(widget)
+    for child in children:
+        if not child.isHidden():
+            yield from _speaking(child)
 
 
-def _inside_button(widget: QWidget, page: QWidget) -> bool:
-    parent = widget.parentWidget()
-    while parent is not None and parent is not page:
-        if isinstance(parent, QAbstractButton):
-            return True
-        parent = parent.parentWidget()
-    return False
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _laid_out(inner)
+
+
+def _placed(widget: QWidget) -> list[QWidget]:
+    """Return the children of a widget that places them by itself, from top to bottom."""
+    children = [child for child in widget.children() if isinstance(child, QWidget)]
+    return sorted(children, key=lambda child: (child.y(), child.x()))
 
 
 def _words(widget: QWidget) -> str:
-    if isinstance(widget, TextBlock):
-        return widget.text()
     name, description = widget.accessibleName(), widget.accessibleDescription()
     if isinstance(widget, QAbstractButton) and description:
         return f"{_stopped(name)} {description}"

@@ -128,6 +128,7 @@ class Shell(QWidget):
         self.sheets = SheetLayer(self)
         self.sheets.close_wanted.connect(visit.close_sheet)
         self._make_attract()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         visit.state_changed.connect(self._on_state_changed)
 
     # --- what it is made from ---
@@ -166,6 +167,7 @@ class Shell(QWidget):
         """Keep the lowest `height` pixels free of the page, for the on-screen keyboard."""
         self._foot = height
         if self._frame is not None:
+            self._frame.make_room(typing=height > 0)
             self._frame.setGeometry(self.rect().adjusted(0, 0, 0, -height))
 
     def _theme(self, state: VisitState) -> Theme:

@@ -151,7 +151,8 @@ class SpeechService(QObject):
         if self._status is Availability.READY:
             self._say()
         elif self._status is not Availability.STARTING:
-            self._fail_soon()
+            # After the caller has returned.
+            QTimer.singleShot(0, self, self._fail_now)
 
     def pause(self) -> None:
         """Be silent at once, keeping the sentence."""
@@ -231,13 +232,9 @@ class SpeechService(QObject):
         if self._now is None or self._status is not Availability.READY:
             return
         if self.availability(self._now.locale) is Availability.NO_VOICE:
-            self._fail_soon()
+            QTimer.singleShot(0, self, self._fail_now)
         else:
             self._send(self._now.message())
-
-    def _fail_soon(self) -> None:
-        """Report the failure after the caller has returned."""
-        QTimer.singleShot(0, self, self._fail_now)
 
     def _fail_now(self) -> None:
         utterance, self._now, self._paused = self._now, None, False

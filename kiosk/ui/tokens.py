@@ -29,8 +29,9 @@ class Colours:
     accent: str
     #: Text and icons that stand on `accent`.
     on_accent: str
-    #: Quieter text on `accent` (tabs that are not chosen).
-    on_accent_soft: str
+    #: The tab bar's ground, its quieter text, and its edge towards the page.
+    bar: str
+    on_bar: str
     #: Accent used as text or icon on paper or card.
     accent_text: str
     #: A pale accent panel behind pictures and chosen rows.
@@ -67,7 +68,8 @@ LIGHT = Colours(
     edge="#7D8885",
     accent="#0B5D5E",
     on_accent="#FFFFFF",
-    on_accent_soft="#DDF0ED",
+    bar="#0B5D5E",
+    on_bar="#E9F6F4",
     accent_text="#0A5455",
     mint="#E2F0ED",
     strip="#F4EFE6",
@@ -95,7 +97,8 @@ DARK = Colours(
     edge="#7F9291",
     accent="#9ADBD3",
     on_accent="#062B2B",
-    on_accent_soft="#0B3D3C",
+    bar="#0D3B3C",
+    on_bar="#D9F2EE",
     accent_text="#9ADBD3",
     mint="#20393A",
     strip="#172022",
@@ -123,7 +126,8 @@ HIGH_CONTRAST = Colours(
     edge="#FFFFFF",
     accent="#FFFFFF",
     on_accent="#000000",
-    on_accent_soft="#000000",
+    bar="#000000",
+    on_bar="#FFFFFF",
     accent_text="#FFFFFF",
     mint="#000000",
     strip="#000000",

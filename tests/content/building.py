@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -84,9 +83,6 @@ msgstr "{range} in 100 people"
 
 msgid "of_1000"
 msgstr "{range} in 1,000 people"
-
-msgid "celsius"
-msgstr "{range} °C"
 
 msgid "fact.time"
 msgstr "How long"
@@ -291,8 +287,8 @@ class Place(msgspec.Struct, frozen=True):
         (self.pictures / f"{name}.svg").write_text(text, encoding="utf-8")
 
 
-def build(root: Path, extra: Mapping[str, str] | None = None) -> Place:
-    """Write the small folder below `root`, with `extra` files by name."""
+def build(root: Path) -> Place:
+    """Write the small folder below `root`."""
     place = Place(root / "content", root / "pictures", root / "cache")
     place.pictures.mkdir(parents=True)
     place.picture("cut", PICTURE)
@@ -300,6 +296,4 @@ def build(root: Path, extra: Mapping[str, str] | None = None) -> Place:
         place.write(name, text)
     for name, source in PAGES.items():
         place.write(name, source.text())
-    for name, text in (extra or {}).items():
-        place.write(name, text)
     return place

@@ -9,7 +9,6 @@ import sys
 import time
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from kiosk.content.errors import ContentUnavailableError
@@ -296,8 +295,3 @@ def test_a_page_that_the_parser_fails_on_is_left_out(place: Place, monkeypatch: 
     library, problems = load(place)
     assert set(library.editions["en"].pages) == set(ADDRESSES.values()) - {"questions/is-it-safe"}
     assert ("markdown.failed", "en/questions/is-it-safe.md") in {(p.rule, p.file) for p in problems}
-
-
-def test_the_library_is_plain_data(place: Place) -> None:
-    library, _ = load(place)
-    assert msgspec.to_builtins(library.clinic)["name"] == "Test Clinic"

@@ -54,7 +54,7 @@ with open({log!r}, "a") as log:
 PLAYER = """
 import subprocess, sys, time
 rate, voice, volume, text = sys.argv[1:5]
-pcm = subprocess.run([ESPEAK, "-v", voice, "-s", rate, "--stdout", text], capture_output=True).stdout
+pcm = subprocess.run(["espeak-ng", "-v", voice, "-s", rate, "--stdout", text], capture_output=True).stdout
 end = time.monotonic() + len(pcm) / 44100
 with open({log!r}, "a") as log:
     log.write(f"{{time.monotonic()}} said {{text}}\\n")

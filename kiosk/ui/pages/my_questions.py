@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.pages.base import PageContext, PageWidget
@@ -77,7 +78,7 @@ class MyQuestionsPage(PageWidget):
                 value=identifier,
             )
             remove.chosen.connect(self.request_pick)
-            line.addWidget(remove)
+            line.addWidget(remove, 0, Qt.AlignmentFlag.AlignVCenter)
             panel.body.addLayout(line)
         self._holder.addWidget(panel)
         self._add_codes([words for _, words in picked])

@@ -120,6 +120,7 @@ class RecoveryPage(TopicPage):
         edition = self.context.edition
         every = tuple(row for chart in CHARTS for row in rows[chart])
         self._holder.addWidget(RecoveryKey(self.theme, key_for(edition, every)))
+        self._holder.addWidget(self.text(self.words("recovery.touch-row"), colour="soft"))
         for chart in CHARTS:
             if not rows[chart]:
                 continue

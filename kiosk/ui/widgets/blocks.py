@@ -131,6 +131,8 @@ class BlockColumn(QWidget):
             line = QHBoxLayout()
             line.setSpacing(theme.em // 2)
             mark = TextBlock(theme, f"{number}." if ordered else ("–" if inner else "•"), bold=True)
+            if not ordered:
+                mark.setAccessibleName("")  # a dot is not worth saying
             mark.setFixedWidth(round(theme.em * (1.3 if ordered else 0.7)))
             line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             words = QVBoxLayout()

@@ -37,7 +37,7 @@ LOOKS = {
     "chip": Look("card", "ink", "edge", round=True),
     "soft": Look("mint", "accent_text", "edge", round=True, bold=True),
     "tool": Look("card", "ink", "edge", "mint", "accent_text"),
-    "tab": Look("accent", "on_accent_soft", "accent", "paper", "accent_text"),
+    "tab": Look("bar", "on_bar", "bar", "paper", "accent_text"),
     "warning": Look("warning", "on_warning", "warning_edge", bold=True),
     "attract": Look("on_attract", "attract", "on_attract", bold=True),
     "attract-quiet": Look("attract", "on_attract", "on_attract"),
@@ -76,12 +76,14 @@ class TouchButton(QAbstractButton):
         centred: bool = True,
         icon_last: bool = False,
         icon_only: bool = False,
+        tight: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """Make a button.
 
         `stacked` puts the icon above the text; `icon_last` puts it at the line's end; `icon_only`
-        keeps `text` as the spoken name and shows the icon alone.
+        keeps `text` as the spoken name and shows the icon alone; `tight` leaves little room at the
+        sides, for rows that must not break.
         """
         super().__init__(parent)
         self._theme = theme
@@ -92,6 +94,7 @@ class TouchButton(QAbstractButton):
         self._stacked = stacked
         self._icon_last = icon_last
         self._icon_only = icon_only
+        self._tight = tight
         self._centred = centred
         self._rank = rank
         self._badge = ""
@@ -146,7 +149,8 @@ class TouchButton(QAbstractButton):
 
     @property
     def _side_pad(self) -> int:
-        return self._theme.pad if not self._stacked else max(6, self._theme.pad // 3)
+        tight = self._stacked or self._tight
+        return max(6, self._theme.pad // 3) if tight else self._theme.pad
 
     @property
     def _icon_room(self) -> int:

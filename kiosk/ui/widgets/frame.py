@@ -213,6 +213,10 @@ class Frame(QWidget):
 
     # --- following the visit ---
 
+    def make_room(self, *, typing: bool) -> None:
+        """Give the strip's room to the page while the on-screen keyboard is up, except in portrait."""
+        self.strip.setVisible(not typing or self.arrangement == "portrait")
+
     def show_place(self, tab: str, questions: int, *, can_go_back: bool) -> None:
         """Mark the tab, the number of picked questions, and whether Back leads anywhere."""
         if self.tabs is not None:

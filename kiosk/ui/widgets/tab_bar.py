@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.ui.theme import Theme
@@ -27,7 +27,7 @@ class TabButton(TouchButton):
         if not (self.isChecked() or self.isDown()):
             return
         theme = self._theme
-        colour = theme.colour("paper" if self.isChecked() else "accent")
+        colour = theme.colour("paper" if self.isChecked() else "bar")
         if not self.isChecked():
             colour = colour.darker(130)
         radius = theme.radius * 2.0
@@ -45,6 +45,8 @@ class TabButton(TouchButton):
         path = QPainterPath()
         path.addRoundedRect(rect, radius, radius)
         painter.fillPath(path, colour)
+        if theme.name == "high-contrast":
+            painter.strokePath(path, QPen(theme.colour("edge"), 2 * theme.edge_width))
 
 
 class TabBar(QWidget):
@@ -87,4 +89,4 @@ class TabBar(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self._theme.colour("accent"))
+            painter.fillRect(self.rect(), self._theme.colour("bar"))

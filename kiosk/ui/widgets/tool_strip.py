@@ -62,6 +62,7 @@ class ToolStrip(QWidget):
                 icon_only=tool.shows == "icon",
                 value=tool.value,
                 stacked=stacked,
+                tight=not columns,
                 centred=True,
             )
             button.chosen.connect(self.tool_chosen)
