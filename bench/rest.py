@@ -35,6 +35,7 @@ def _name(process: int) -> str:
 
 def memory_row(folder: Path) -> Row:
     """Measure the kiosk's memory after all pages, and Chromium's with all their words."""
+    parts: dict[str, float] = {}
     with Screen() as screen:
         ways = find_ways(screen, ROOT / "content")
         screen.wait_for(screen.blank)
@@ -46,7 +47,8 @@ def memory_row(folder: Path) -> Row:
                 walker.walk(way, None)
             wait_quiet(kiosk.process)
             ours = _shares(kiosk.family())
-            parts = {_name(process): share for process, share in ours.items()}
+            for process, share in ours.items():
+                parts[_name(process)] = parts.get(_name(process), 0.0) + share
             guests = strangers("/PySide6/", ours)
         file = folder / "every-page.html"
         real = library(ROOT / "content")

@@ -111,11 +111,9 @@ class Surveyor:
         """Yield each button or card of the page that leads to a page and can be reached by "more"."""
         from PySide6.QtWidgets import QAbstractButton
 
-        from kiosk.ui.widgets.scroll import ContentScroll
-
         shell = self.stage.shell
-        page, scroll = shell.page, shell.findChild(ContentScroll)
-        if page is None or scroll is None:
+        page, scroll = shell.page, shell.content
+        if page is None:
             return
         view = scroll.viewport()
         bar = scroll.verticalScrollBar()

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QObject, QPointF, QSocketNotifier, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kiosk.content.errors import ContentUnavailableError
@@ -248,10 +248,10 @@ class KioskApp(QObject):
 
     # --- input, reset, painting ---
 
-    def _on_pressed(self, kind: str) -> None:
+    def _on_pressed(self, kind: str, point: QPointF) -> None:
         self._input_ms = time.monotonic()
         self.trace.input(self._input_ms, kind)
-        self.session.finger_down()
+        self.session.finger_down(point)
 
     def _on_key(self, key: int) -> None:
         self._input_ms = time.monotonic()

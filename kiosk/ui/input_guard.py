@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTouchEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -50,12 +50,13 @@ class InputGuard(QObject):
     """Installed on the native window.
 
     Signals:
-        pressed(str), released(): a finger, a mouse button ("touch", "mouse") came down or went up.
+        pressed(str, QPointF): a finger or a mouse button ("touch", "mouse") came down, and where.
+        released(): it went up.
         key_used(int): one of WALKING_KEYS, or a letter in a text field, was pressed.
         reset_key_used(): the staff's reset key was pressed.
     """
 
-    pressed = Signal(str)
+    pressed = Signal(str, QPointF)
     released = Signal()
     key_used = Signal(int)
     reset_key_used = Signal()
@@ -85,7 +86,7 @@ class InputGuard(QObject):
                 return True
             if self._refuse():
                 return True
-            self.pressed.emit("touch" if isinstance(event, QTouchEvent) else "mouse")
+            self._tell_press(event)
         elif kind in _RELEASES:
             if isinstance(event, QMouseEvent) and event.button() != Qt.MouseButton.LeftButton:
                 return True
@@ -93,6 +94,13 @@ class InputGuard(QObject):
         elif kind in _KEYS and isinstance(event, QKeyEvent):
             return self._stops_key(event)
         return False
+
+    def _tell_press(self, event: QEvent) -> None:
+        if isinstance(event, QTouchEvent):
+            points = event.points()
+            self.pressed.emit("touch", points[0].position() if points else QPointF())
+        elif isinstance(event, QMouseEvent):
+            self.pressed.emit("mouse", event.position())
 
     def _stops_key(self, event: QKeyEvent) -> bool:
         pressed = event.type() == QEvent.Type.KeyPress

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from kiosk.ui.keyboard_look import keyboard_look
 
@@ -129,7 +130,7 @@ class OnScreenKeyboard(QWidget):
     def clear(self) -> None:
         """Forget everything typed: half-made input, the field's text and its undo steps."""
         QGuiApplication.inputMethod().reset()
-        if self._line_edit is not None:
+        if self._line_edit is not None and isValid(self._line_edit):
             # Unlike clear(), setText() leaves no step to undo.
             self._line_edit.setText("")
             self._line_edit = None

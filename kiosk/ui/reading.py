@@ -137,6 +137,18 @@ class Reader(QObject):
         elif action == "next":
             self._go_on(index)
 
+    def announce(self, text: str, state: VisitState) -> None:
+        """Say one thing that is not on the page, if a voice is there; never waits for one."""
+        locale = self._locale(state.language)
+        if self._service.availability(locale) is Availability.READY:
+            self._token += 1
+            self._service.speak(text, locale, WORDS_PER_MINUTE, state.volume / 100, self._token)
+
+    def hush(self) -> None:
+        """End an announcement; a page that is being read goes on."""
+        if self._visit.state.listening != "speaking":
+            self._service.stop()
+
     def _go_on(self, index: int) -> None:
         if index + 1 < len(self._parts):
             self._visit.speak(index + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.settings import Settings
@@ -67,8 +67,10 @@ class VisitSession(QObject):
         """Say whether a press comes after the visit has ended, and so must press nothing."""
         return self._act_on(self._idle.tick(seconds_now())) == "reset"
 
-    def finger_down(self) -> None:
-        """A finger touched the glass."""
+    def finger_down(self, point: QPointF) -> None:
+        """A finger touched the glass: it holds the clock, and stops the voice that is reading."""
+        if self._visit.state.listening == "speaking" and not self._shell.reads_at(point):
+            self._visit.stop_speech()
         self._act_on(self._idle.hold("finger", seconds_now()))
 
     def finger_up(self) -> None:
@@ -103,7 +105,7 @@ class VisitSession(QObject):
     def _on_reset(self, _reason: str) -> None:
         self._idle.stop()
         self._tick.stop()
-        self._shell.hide_countdown()
+        self._end_warning()
         self._forget()
 
     def _forget(self) -> None:
@@ -138,16 +140,28 @@ class VisitSession(QObject):
 
     def _act_on(self, event: Event | None) -> Event | None:
         if event == "warn":
-            self._shell.show_countdown(round(self._idle.seconds_left))
+            self._warn()
         elif event == "resume":
-            self._shell.hide_countdown()
+            self._end_warning()
         elif event == "reset":
             self._visit.reset("idle")
         return event
 
     def _on_still_here(self) -> None:
         self._act_on(self._idle.touch(seconds_now()))
+        self._end_warning()
+
+    def _warn(self) -> None:
+        """Show the last call, and say it where there is a voice: it is seen and heard."""
+        self._shell.show_countdown(round(self._idle.seconds_left))
+        countdown = self._shell.countdown
+        state = self._visit.state
+        if countdown is not None:
+            self._reader.announce(countdown.spoken, state)
+
+    def _end_warning(self) -> None:
         self._shell.hide_countdown()
+        self._reader.hush()
 
     def _on_hold(self, reason: str, holds: bool) -> None:
         now = seconds_now()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -512,6 +512,15 @@ class Shell(QWidget):
             self._reading_bar.action_chosen.connect(self.reading_action)
             self._frame.reading_place.addWidget(self._reading_bar)
         self._reading_bar.show_paused(paused=state.listening == "paused")
+
+    def reads_at(self, point: QPointF) -> bool:
+        """Say whether a touch there is for the voice itself, and so must not silence it first."""
+        bar, frame = self._reading_bar, self._frame
+        own = [bar, frame.strip.buttons.get("listen") if frame is not None else None]
+        return any(
+            widget is not None and widget.rect().contains(widget.mapFrom(self, point.toPoint()))
+            for widget in own
+        )
 
     # --- the countdown ---
 

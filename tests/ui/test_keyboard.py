@@ -174,6 +174,21 @@ tell(before=before, after=settled[len(before):], text=field.text(), undo=field.i
     }
 
 
+def test_reset_after_the_page_is_gone() -> None:
+    script = """
+import shiboken6
+keyboard.show_for(field, language)
+QTest.qWait(50)
+tap("a")
+shiboken6.delete(field)
+QTest.qWait(50)
+keyboard.clear()
+tell(hidden=keyboard.isHidden(), visible=QGuiApplication.inputMethod().isVisible())
+"""
+    with scene(script) as process:
+        assert facts_of(process) == {"hidden": True, "visible": False}
+
+
 @pytest.mark.usefixtures("qapp")
 def test_without_its_environment_it_is_unavailable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("QT_IM_MODULE", raising=False)

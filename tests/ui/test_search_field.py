@@ -1,5 +1,7 @@
 """The search field: large, quick to settle, and shut on every side but the letters."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -20,7 +22,7 @@ def clear_button(field: SearchField) -> QAbstractButton:
 
 
 @pytest.fixture
-def field(qtbot: QtBot) -> SearchField:
+def field(qtbot: QtBot) -> Iterator[SearchField]:
     window = QWidget()
     window.resize(800, 400)
     box = QVBoxLayout(window)
@@ -29,9 +31,8 @@ def field(qtbot: QtBot) -> SearchField:
     box.addWidget(field)
     qtbot.addWidget(window)
     window.show()
-    # Freed with its window, which must live as long as the test.
-    field.setProperty("window", window)
-    return field
+    yield field
+    window.close()
 
 
 def test_field_is_large_enough_and_takes_80_letters(field: SearchField) -> None:

@@ -51,6 +51,11 @@ class Countdown(QWidget):
         text = self._words["left"].replace("{seconds}", str(seconds))
         self._left.set_spans(text)
 
+    @property
+    def spoken(self) -> str:
+        """What the voice says when the countdown begins."""
+        return f"{self._words['title']} {self._left.text()}"
+
     def fit(self, area: QRect) -> None:
         """Lie at the foot of `area`, as tall as the words need."""
         edge = self._theme.gap
