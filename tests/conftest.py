@@ -18,13 +18,6 @@ for _name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
     os.environ[_name] = str(Path(_HOME.name, _name.lower()))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of real windows on one worker, so that they never run at the same time."""
-    for item in items:
-        if item.get_closest_marker("screen"):
-            item.add_marker(pytest.mark.xdist_group("screen"))
-
-
 def pytest_unconfigure() -> None:
     """Take the folders of this run away."""
     _HOME.cleanup()

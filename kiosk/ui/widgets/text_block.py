@@ -149,11 +149,20 @@ class TextBlock(QLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        width = self._text_width(width)
         # Layouts ask for the same widths many times over while a page finds its place.
         if width not in self._heights:
-            self._document.setTextWidth(max(1, width))
+            self._document.setTextWidth(width)
             self._heights[width] = math.ceil(self._document.size().height())
         return self._heights[width]
+
+    def _text_width(self, width: int) -> int:
+        """Return how wide lines may get in a widget of `width`: long lines are hard to follow."""
+        return max(1, width if self._centred else min(width, self._theme.line_width))
+
+    def _offset(self) -> int:
+        """Return where lines start: at the far side of a wide widget in right-to-left scripts."""
+        return self.width() - self._text_width(self.width()) if self._theme.right_to_left else 0
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._longest, 1)
@@ -169,7 +178,8 @@ class TextBlock(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._document.setTextWidth(self.width())
+            self._document.setTextWidth(self._text_width(self.width()))
+            painter.translate(self._offset(), 0)
             context = QAbstractTextDocumentLayout.PaintContext()
             palette = QPalette(self.palette())
             palette.setColor(QPalette.ColorRole.Text, self._theme.colour(self._colour))
@@ -203,6 +213,7 @@ class TextBlock(QLabel):
     def _target_near(self, point: QPointF) -> str:
         """Return the href of the word at or near a point, or ""."""
         layout = self._document.documentLayout()
+        point = point - QPointF(self._offset(), 0)
         reach = self._theme.mm(NEAR_MM)
         for distance in (0.0, reach / 2, reach):
             for x, y in ((0, 0), (0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (1, -1), (-1, 1), (1, 1)):
