@@ -80,10 +80,9 @@ def _variant(page: Page, copy: int) -> Page:
 
     def change(text: str) -> str:
         words = text.split(" ")
-        return " ".join(
-            word + ending if (place + copy) % 6 == 0 and word.isalpha() else word
-            for place, word in enumerate(words)
-        )
+        for place in range(copy % min(6, len(words)), len(words), 6):
+            words[place] = words[place].rstrip("?.,:") + ending
+        return " ".join(words)
 
     runs = [change(text) for text in plain_runs(page.blocks)]
     meta = msgspec.structs.replace(

@@ -45,15 +45,15 @@ def _arguments(words: list[str] | None) -> argparse.Namespace:
 
 def _jobs(given: argparse.Namespace, folder: Path) -> Iterable[tuple[str, Callable[[], list[Row]]]]:
     quick: bool = given.quick
-    storm = given.storm or (1_000 if quick else 10_000)
+    storm = given.storm or (500 if quick else 10_000)
     seed = given.seed if given.seed is not None else secrets.randbelow(10**6)
-    yield "start", lambda: start_rows(folder, 3 if quick else 9)
-    yield "touch", lambda: touch_rows(folder, 1 if quick else 3)
+    yield "start", lambda: start_rows(folder, 3 if quick else 7)
+    yield "touch", lambda: touch_rows(folder, 1 if quick else 2, quick=quick)
     yield "search", lambda: [keystroke_row(12 if quick else 60)]
     yield "memory", lambda: [memory_row(folder)]
-    yield "rest", lambda: [rest_row(folder, 8.0 if quick else 30.0)]
+    yield "rest", lambda: [rest_row(folder, 5.0 if quick else 30.0)]
     yield "storm", lambda: storm_rows(folder, storm, seed)
-    yield "tenfold", lambda: [content_row(folder, 3 if quick else 9)]
+    yield "tenfold", lambda: [content_row(folder, 2 if quick else 7)]
 
 
 def main(words: list[str] | None = None) -> int:

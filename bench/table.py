@@ -1,7 +1,7 @@
 """The rows of the result and the table they are printed in."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 
@@ -22,7 +22,7 @@ class Row:
     note: str = ""
     fault: str = ""
     """Why nothing could be measured, or what else went wrong; such a row fails."""
-    detail: dict[str, object] = field(default_factory=dict)
+    detail: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def ratio(self) -> float:

@@ -75,8 +75,8 @@ class Walker:
         return float(event["ms"])
 
 
-def measure(screen: Screen, folder: Path, ways: list[Way], times: Times) -> None:
-    """Take all times once, in one fresh kiosk."""
+def measure(screen: Screen, folder: Path, ways: list[Way], times: Times, *, quick: bool) -> None:
+    """Take all times once, in one fresh kiosk; `quick` resets from every fourth page only."""
     with Kiosk(screen, folder) as kiosk, Finger(screen.display) as finger:
         kiosk.ready()
         walker = Walker(kiosk, finger, screen)
@@ -89,7 +89,7 @@ def measure(screen: Screen, folder: Path, ways: list[Way], times: Times) -> None
         for way in ways:
             walker.walk(way[:-1], None)
             walker.walk(way[-1:], times.later)
-        for way in ways:
+        for way in ways[:: 4 if quick else 1]:
             times.reset.setdefault(way[-1].page, []).append(walker.reset())
             walker.begin()
             walker.walk(way, None)
@@ -113,7 +113,7 @@ def _row(what: str, bar: float, taken: dict[str, list[float]]) -> Row:
     )
 
 
-def touch_rows(folder: Path, repeats: int) -> list[Row]:
+def touch_rows(folder: Path, repeats: int, *, quick: bool) -> list[Row]:
     """Measure touches and resets in `repeats` fresh processes."""
     times = Times()
     with Screen() as screen:
@@ -123,7 +123,7 @@ def touch_rows(folder: Path, repeats: int) -> list[Row]:
             data = folder / f"touch-{number}"
             with Kiosk(screen, data) as kiosk:  # compiles the content, so that the next start is warm
                 kiosk.ready(quiet=False)
-            measure(screen, data, ways, times)
+            measure(screen, data, ways, times, quick=quick)
     return [
         _row("touch to the next page painted, p95, first visits", FIRST_MS, times.first),
         _row("touch to the next page painted, p95, later visits", LATER_MS, times.later),

@@ -47,6 +47,9 @@ def stops(library: Library, language: str) -> Iterator[Stop]:
         yield Stop(f"recovery-{panel}", "recovery", (("recovery.panel", panel),))
     table = (("recovery.panel", "fusion"), ("recovery.shape", "table"))
     yield Stop("recovery-table", "recovery", table)
+    yield Stop(
+        "conditions-bone", "conditions", (("conditions.bone", "L4"), ("conditions.region", "lower-back"))
+    )
     yield Stop("recovery-row", "recovery", sheet="row:hospital_stay.fusion")
     if questions:
         yield Stop("questions-open", "questions", (("questions.open", questions[0]),))

@@ -77,6 +77,11 @@ class PageWidget(QWidget):
         outer.addWidget(inner)
         outer.addStretch(1)
 
+    @property
+    def moves(self) -> bool:
+        """Whether pictures may move to explain something."""
+        return self.context.animated and not self.theme.reduced_motion
+
     def show_state(self, state: VisitState) -> None:
         """Follow a change of view keys or picked questions. Pages that show them override this."""
 

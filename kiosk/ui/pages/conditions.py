@@ -10,12 +10,14 @@ from kiosk.ui.pages.base import PageContext
 from kiosk.ui.pages.section import cards
 from kiosk.ui.pages.topic import TopicPage
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.layouts import Flow
-from kiosk.ui.widgets.spine_map import SpineMap
+from kiosk.ui.widgets.layouts import Flow, clear_layout
+from kiosk.ui.widgets.spine_map import SpineMap, bone_codes
 from kiosk.visit.state import VisitState
 
 #: The view key of the part of the spine that was touched.
 REGION_KEY = "conditions.region"
+#: The view key of the bone whose name is shown ("L4").
+BONE_KEY = "conditions.bone"
 #: The spine stands beside its words only where half a screen leaves them this much room.
 LEAST_EMS_BESIDE = 7
 
@@ -26,6 +28,7 @@ class ConditionsPage(TopicPage):
     def __init__(self, context: PageContext, page: Page) -> None:
         """Build the page."""
         self._region = context.state.seen(REGION_KEY)
+        self._bone = context.state.seen(BONE_KEY)
         self._chips: list[TouchButton] = []
         self._holder: QVBoxLayout | None = None
         super().__init__(context, page)
@@ -63,12 +66,42 @@ class ConditionsPage(TopicPage):
             self._chips.append(chip)
             flow.addWidget(chip)
         side.addWidget(chips)
+        self._bones = QVBoxLayout()
+        self._bones.setSpacing(theme.gap)
+        side.addLayout(self._bones)
         side.addStretch(1)
         row.addLayout(side, 1)
         self.add(explorer)
         self._holder = QVBoxLayout()
         self.column.addLayout(self._holder)
         self._fill()
+        self._fill_bones()
+
+    def _fill_bones(self) -> None:
+        """Show the bones of the chosen region by name, and where the chosen one is."""
+        clear_layout(self._bones)
+        codes = bone_codes(self._region)
+        self._spine.mark_bone(self._bone if self._bone in codes else "")
+        if not codes:
+            return
+        words = self.words("spine.bones")
+        if self._bone in codes:
+            number, count = codes.index(self._bone) + 1, len(codes)
+            key = f"spine.bone.{self._region}"
+            words = self.words(key, code=self._bone, number=number, count=count)
+        self._bones.addWidget(self.text(words, bold=self._bone in codes))
+        holder = QWidget()
+        flow = Flow(self.theme.gap, holder)
+        for code in codes:
+            chip = TouchButton(self.theme, code, kind="chip", value=code)
+            chip.setCheckable(True)
+            chip.setChecked(code == self._bone)
+            chip.chosen.connect(self._on_bone)
+            flow.addWidget(chip)
+        self._bones.addWidget(holder)
+
+    def _on_bone(self, code: str) -> None:
+        self.request_view.emit(BONE_KEY, "" if code == self._bone else code)
 
     def _on_region(self, region: str) -> None:
         self.request_view.emit(REGION_KEY, "" if region == self._region else region)
@@ -76,11 +109,7 @@ class ConditionsPage(TopicPage):
     def _fill(self) -> None:
         if self._holder is None:
             return
-        while item := self._holder.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._holder)
         pages = [
             page
             for page in self.context.section("conditions")
@@ -96,7 +125,12 @@ class ConditionsPage(TopicPage):
         region = state.seen(REGION_KEY)
         for chip in self._chips:
             chip.setChecked(chip.value == region)
-        if region != self._region:
+        changed = region != self._region
+        if changed:
             self._region = region
             self._spine.choose(region)
             self._fill()
+        bone = state.seen(BONE_KEY)
+        if changed or bone != self._bone:
+            self._bone = bone
+            self._fill_bones()

@@ -8,7 +8,7 @@ from kiosk.content.model import AnyBlock, Heading, Page
 from kiosk.ui.pages.base import PageContext
 from kiosk.ui.pages.topic import TopicPage
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.layouts import FittingGrid, Flow
+from kiosk.ui.widgets.layouts import FittingGrid, Flow, clear_layout
 from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.text_block import plain_text
 from kiosk.visit.state import VisitState
@@ -78,11 +78,7 @@ class JourneyPage(TopicPage):
             chip.setChecked(index == self._stop)
 
     def _show_stop(self) -> None:
-        while item := self._holder.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._holder)
         panel = Panel(self.theme)
         heading, blocks = self._stops[self._stop]
         panel.body.addWidget(self.text(heading, rank="heading", bold=True))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.pages.base import PageContext, PageWidget
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.layouts import Flow
+from kiosk.ui.widgets.layouts import Flow, clear_layout
 from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.qr_code import QrCode, split_text
 from kiosk.visit.state import VisitState
@@ -55,11 +55,7 @@ class MyQuestionsPage(PageWidget):
         if state.picked == self._picked:
             return
         self._picked = state.picked
-        while item := self._holder.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._holder)
         picked = picked_texts(self.context, state)
         if not picked:
             self._holder.addWidget(self.text(self.words("my-questions.empty")))

@@ -11,7 +11,7 @@ from kiosk.ui.pages.question_list import QuestionList
 from kiosk.ui.pages.surgeon_list import SurgeonList
 from kiosk.ui.pages.topic import TopicPage
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.layouts import Flow
+from kiosk.ui.widgets.layouts import Flow, clear_layout
 from kiosk.ui.widgets.search_field import SearchField
 from kiosk.visit.state import VisitState
 
@@ -79,11 +79,7 @@ class QuestionsPage(TopicPage):
 
     def _fill(self) -> None:
         self._mark_chips()
-        while item := self._holder.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._holder)
         self._list = None
         if self._query:
             self._fill_hits()

@@ -8,7 +8,7 @@ from kiosk.content.model import AnyBlock, Chart, Page
 from kiosk.ui.pages.base import PageContext
 from kiosk.ui.pages.topic import TopicPage
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.layouts import FittingGrid, Flow
+from kiosk.ui.widgets.layouts import FittingGrid, Flow, clear_layout
 from kiosk.ui.widgets.recovery_key import RecoveryKey
 from kiosk.ui.widgets.recovery_rows import ChartRow, axis_for, key_for, rows_for
 from kiosk.ui.widgets.recovery_table import RecoveryTable
@@ -81,11 +81,7 @@ class RecoveryPage(TopicPage):
     def _fill(self) -> None:
         for chip in self._chips:
             chip.setChecked(chip.value == self._panel)
-        while item := self._holder.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._holder)
         self._charts = []
         rows = self.rows()
         drawn = any(rows.values())

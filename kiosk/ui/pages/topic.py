@@ -118,7 +118,7 @@ class TopicPage(PageWidget):
         for key, player in self._players:
             wanted = int(state.seen(key, "0") or 0)
             if wanted != player.index:
-                player.show_step(wanted)
+                player.show_step(wanted, fade=self.moves)
         for questions in self._question_lists:
             questions.show_state(state)
         self.footer.show_state(state)

@@ -167,3 +167,12 @@ def height_of(widget: QWidget, width: int) -> int:
     """Return the height that a widget's layout needs at a width; 0 without a layout."""
     layout = widget.layout()
     return layout.totalHeightForWidth(width) if layout is not None else 0
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Take everything out of a layout and delete it."""
+    while item := layout.takeAt(0):
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from kiosk.ui.drawing import known_picture, picture_pixmap, picture_size
 from kiosk.ui.theme import Theme
+from kiosk.ui.tokens import MOTION_MS
+
+#: How long one picture takes to melt into the next, in milliseconds.
+FADE_MS = 3 * MOTION_MS
 
 
 class Picture(QLabel):
@@ -29,17 +33,38 @@ class Picture(QLabel):
         self._name = known_picture(name)
         self._ground = ground
         self._limit = height_limit
+        self._old = ""
+        self._fade = QVariantAnimation(self)
+        self._fade.setStartValue(0.0)
+        self._fade.setEndValue(1.0)
+        self._fade.setDuration(FADE_MS)
+        self._fade.valueChanged.connect(self._on_fade)
+        self._fade.finished.connect(self._on_faded)
         self.setText(description)
         self.setAccessibleName(description)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def set_picture(self, name: str, description: str) -> None:
-        """Show another picture."""
+    def set_picture(self, name: str, description: str, *, fade: bool = False) -> None:
+        """Show another picture; with `fade` the old one melts into it, so that one sees what changes.
+
+        Pictures of one operation share their framing: a fade makes the disc bulge, the screw go in.
+        """
+        self._fade.stop()
+        self._old = self._name if fade else ""
         self._name = known_picture(name)
+        if self._old:
+            self._fade.start()
         self.setText(description)
         self.setAccessibleName(description)
+        self.update()
+
+    def _on_fade(self) -> None:
+        self.update()
+
+    def _on_faded(self) -> None:
+        self._old = ""
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -65,7 +90,12 @@ class Picture(QLabel):
                 painter.drawRoundedRect(QRectF(self.rect()), self._theme.radius, self._theme.radius)
             inset = self._theme.mm(1.0) if self._ground else 0
             room = self.rect().adjusted(inset, inset, -inset, -inset)
-            size = picture_size(self._name, room.width(), room.height())
-            pixmap = picture_pixmap(self._name, size, self.devicePixelRatioF())
-            corner = QPoint((self.width() - size.width()) // 2, (self.height() - size.height()) // 2)
-            painter.drawPixmap(corner, pixmap)
+            if self._old:
+                self._draw(painter, self._old, room)
+                painter.setOpacity(float(self._fade.currentValue() or 0.0))
+            self._draw(painter, self._name, room)
+
+    def _draw(self, painter: QPainter, name: str, room: QRect) -> None:
+        size = picture_size(name, room.width(), room.height())
+        corner = QPoint((self.width() - size.width()) // 2, (self.height() - size.height()) // 2)
+        painter.drawPixmap(corner, picture_pixmap(name, size, self.devicePixelRatioF()))

@@ -17,11 +17,23 @@ from kiosk.ui.widgets.button import paint_focus
 PICTURE = "spine-side"
 
 
-@lru_cache(maxsize=1)
-def _zones() -> dict[str, QRectF]:
-    """Return the regions' boxes in the drawing's own units, from the file written beside it."""
+#: How the bones of each region are numbered: C1 to C7, T1 to T12, L1 to L5.
+BONES = {"neck": ("C", 7), "upper-back": ("T", 12), "lower-back": ("L", 5)}
+
+
+@lru_cache(maxsize=2)
+def _boxes(kind: str) -> dict[str, QRectF]:
+    """Return the boxes of "regions" or "vertebrae" in the drawing's units, from the file beside it."""
     data = json.loads(picture_path(PICTURE).with_suffix(".json").read_text("utf-8"))
-    return {name: QRectF(*box) for name, box in data["regions"].items()}
+    return {name: QRectF(*box) for name, box in data[kind].items()}
+
+
+def bone_codes(region: str) -> tuple[str, ...]:
+    """Return the names that doctors give the bones of a region, from the top: "C1", "C2" and so on."""
+    if region not in BONES:
+        return ()
+    letter, count = BONES[region]
+    return tuple(f"{letter}{number}" for number in range(1, count + 1))
 
 
 class _Zone(QAbstractButton):
@@ -87,12 +99,18 @@ class SpineMap(QWidget):
             zone = _Zone(theme, name, region, self)
             zone.clicked.connect(self._on_clicked)
             self.zones.append(zone)
+        self._bone = ""
         self.choose(chosen)
 
     def choose(self, region: str) -> None:
         """Mark a region as chosen; "" marks none."""
         for zone in self.zones:
             zone.setChecked(zone.value == region)
+
+    def mark_bone(self, code: str) -> None:
+        """Ring one bone ("L4"); "" rings none."""
+        self._bone = code.lower()
+        self.update()
 
     def _on_clicked(self) -> None:
         zone = self.sender()
@@ -104,7 +122,7 @@ class SpineMap(QWidget):
         natural = picture_renderer(PICTURE).defaultSize()
         scale = self._drawing.height() / natural.height()
         pad, gap = self._theme.pad, self._theme.gap
-        boxes = [_zones()[zone.value] for zone in self.zones]
+        boxes = [_boxes("regions")[zone.value] for zone in self.zones]
         edges = [boxes[0].top()]
         edges += [(a.bottom() + b.top()) / 2 for a, b in pairwise(boxes)]
         edges.append(boxes[-1].bottom())
@@ -127,3 +145,16 @@ class SpineMap(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()), theme.radius * 1.5, theme.radius * 1.5)
             pixmap = picture_pixmap(PICTURE, self._drawing, self.devicePixelRatioF())
             painter.drawPixmap(theme.pad, theme.pad, pixmap)
+            self._draw_bone(painter)
+
+    def _draw_bone(self, painter: QPainter) -> None:
+        box = _boxes("vertebrae").get(self._bone)
+        if box is None:
+            return
+        theme = self._theme
+        scale = self._drawing.height() / picture_renderer(PICTURE).defaultSize().height()
+        room = theme.mm(1.2)
+        ring = QRectF(box.topLeft() * scale, box.size() * scale).translated(theme.pad, theme.pad)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("focus"), max(3, theme.mm(0.9))))
+        painter.drawEllipse(ring.adjusted(-room, -room, room, room))

@@ -99,12 +99,12 @@ class StepPlayer(Panel):
         """The step shown, from 0."""
         return self._index
 
-    def show_step(self, index: int) -> None:
-        """Show a step."""
+    def show_step(self, index: int, *, fade: bool = False) -> None:
+        """Show a step; with `fade` the picture before melts into it."""
         count = len(self._steps.steps)
         self._index = max(0, min(index, count - 1))
         step = self._steps.steps[self._index]
-        self.picture.set_picture(step.picture, step.description)
+        self.picture.set_picture(step.picture, step.description, fade=fade)
         self._position.set_spans(self._words["position"].format(step=self._index + 1, count=count))
         self._caption.set_spans(step.spans)
         self._back.setEnabled(self._index > 0)
