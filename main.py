@@ -8,9 +8,9 @@ def main() -> int:
     if sys.hexversion < 0x030B0000:
         sys.stderr.write("The kiosk needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".\n")
         return 1
-    from kiosk import cli
+    from kiosk.cli import main as command_line
 
-    return cli.main(sys.argv[1:])
+    return command_line(sys.argv[1:])
 
 
 if __name__ == "__main__":

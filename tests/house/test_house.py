@@ -100,6 +100,7 @@ NETWORK = {
 MAY_USE_LOCAL_SOCKETS = {
     "kiosk/staff/control.py",
     "kiosk/staff/control_server.py",
+    "kiosk/staff/notify.py",
     "kiosk/ui/speech_daemon.py",  # the speech service's own local socket
 }
 TAKES_ADDRESSES_APART = {"urllib.parse"}

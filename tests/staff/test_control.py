@@ -6,9 +6,9 @@ import os
 import select
 import socket
 import stat
-import tempfile
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator

@@ -92,7 +92,7 @@ def _overlaps(shell: Shell, seen: list[QWidget]) -> Iterator[str]:
         for widget in seen
         if isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and widget.text())
     ]
-    page = shell.page
+    page = shell.sheets.area.widget() if shell.sheets.isVisible() else shell.page
     for (a, first), (b, second) in itertools.combinations(texts, 2):
         if not a.intersects(b) or first in ancestors(second) or second in ancestors(first):
             continue

@@ -74,11 +74,16 @@ def _gap_faults(shell: Shell, found: list[QWidget]) -> Iterator[str]:
         return
     if not moving:
         return
+    # Whatever moves up and down can come to stand anywhere in this part of the window.
+    boxes = [place(widget, shell) for widget in moving]
     window = place(scroll.viewport(), shell)
+    window.setLeft(min(box.left() for box in boxes))
+    window.setRight(max(box.right() for box in boxes))
+    px_per_mm = shell.screen_size.px_per_mm
     for widget in fixed:
-        gap = gap_of(place(widget, shell), window) / shell.screen_size.px_per_mm
-        if gap + ROUNDING / shell.screen_size.px_per_mm < GAP_MM:
-            yield f"{gap:.1f} mm from what scrolls past it: {describe(widget)}"
+        gap = gap_of(place(widget, shell), window)
+        if gap + ROUNDING < GAP_MM * px_per_mm:
+            yield f"{gap / px_per_mm:.1f} mm from targets that scroll past it: {describe(widget)}"
 
 
 def _too_close(shell: Shell, found: list[QWidget]) -> Iterator[str]:
@@ -135,8 +140,9 @@ def place_faults(shell: Shell) -> Iterator[str]:
 
 
 def _widest(content: QWidget) -> str:
-    most = max(visible(content), key=lambda each: each.minimumSizeHint().width())
-    return f"{most.minimumSizeHint().width()} px for {describe(most)}"
+    leaves = [each for each in visible(content) if each.layout() is None]
+    most = max(leaves, key=lambda each: place(each, content).right())
+    return f"{place(most, content).right() + 1} px for {describe(most)}"
 
 
 def _size(widget: QWidget) -> str:

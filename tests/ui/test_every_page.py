@@ -11,7 +11,6 @@ import itertools
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui.theme import Screen
 from kiosk.ui.tour import Stage, Stop, stops
 from tests.ui.audit_text import text_faults
 from tests.ui.audit_touch import (
@@ -152,10 +151,4 @@ def test_steady_hands_get_larger_targets(make_stage: MakeStage, text_step: int) 
         stage.settle()
         if several := faults(stage, target_mm=STEADY_MM):
             found[address] = several
-    tell(found)
-
-
-def test_an_uncalibrated_screen_is_taken_for_one_that_is_sold(make_stage: MakeStage) -> None:
-    """The size assumed from the pixels alone gives whole pages too."""
-    found = walk(make_stage(Screen.assumed(1080, 1920)), 0, "light")
     tell(found)

@@ -170,13 +170,6 @@ def _wrong_row(row: bytes, entry: Entry) -> PackError:
         return PackError("device", f"The pack says that '{name}' is a device or a pipe.")
     if mode & 0o7000:
         return PackError("special-rights", f"The pack asks for special rights for '{name}'.")
-    if fields[16] != _offset_of(row, entry):
+    if row[:-4] == _row(entry, 0)[: _TABLE.size - 4]:
         return PackError("overlap", f"The pack says that '{name}' lies inside another file.")
     return PackError("table-lies", f"The pack's table of contents tells something else about '{name}'.")
-
-
-def _offset_of(row: bytes, entry: Entry) -> int:
-    """Return the offset in `row` when the rest of it is as it should be: then only the offset lies."""
-    given = int(_TABLE.unpack(row)[16])
-    expected = _row(entry, 0)[: _TABLE.size - 4]
-    return -1 if row[: _TABLE.size - 4] == expected else given
