@@ -48,18 +48,21 @@ def family(process: int, mark: str = "") -> list[int]:
     return found
 
 
-def memory(process: int) -> float:
-    """Return a process's proportional share of memory (PSS) in MiB; 0 when it is gone."""
+def memory(process: int, kind: str = "Pss") -> float:
+    """Return a process's proportional share of memory (PSS) in MiB; 0 when it is gone.
+
+    The kind "Pss_Anon" leaves files out, which other programs may share or cease to share.
+    """
     with contextlib.suppress(OSError):
         for line in (PROC / str(process) / "smaps_rollup").read_text("ascii").splitlines():
-            if line.startswith("Pss:"):
+            if line.startswith(f"{kind}:"):
                 return int(line.split()[1]) / 1024
     return 0.0
 
 
-def memory_of(processes: Iterable[int]) -> float:
-    """Return the memory of processes together in MiB."""
-    return sum(map(memory, processes))
+def own_memory(processes: Iterable[int]) -> float:
+    """Return the memory that processes have for themselves, files left out, together in MiB."""
+    return sum(memory(process, "Pss_Anon") for process in processes)
 
 
 def processor_seconds(processes: Iterable[int]) -> float:

@@ -1,5 +1,6 @@
 """What the command line hands to the kiosk and to the tour: plain values, nothing else."""
 
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,3 +48,17 @@ class TourOptions:
     """Text size, 1 to 5; None takes the first."""
     theme: str | None = None
     """light, dark or high-contrast; None takes light."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookletOptions:
+    """Which language `booklet` sets into a PDF for a clinician's signature."""
+
+    out: Path
+    """The PDF file; its folder exists."""
+    content: Path
+    """The content folder."""
+    language: str
+    """The language's code."""
+    date: dt.date
+    """The day that stands on every sheet."""

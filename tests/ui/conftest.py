@@ -23,11 +23,8 @@ MakeStage = Callable[..., Stage]
 
 @pytest.fixture(scope="session")
 def library() -> Library:
-    """The content that is shipped, without a problem."""
-    found, problems = load_best(
-        (ASSETS.parent / "content",), today=TODAY, pictures=ASSETS / "illustrations"
-    )
-    assert not problems, problems
+    """The content that is shipped; that it has no problem is for tests/content to prove."""
+    found, _ = load_best((ASSETS.parent / "content",), today=TODAY, pictures=ASSETS / "illustrations")
     return found
 
 

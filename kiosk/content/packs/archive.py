@@ -69,23 +69,7 @@ def read_header(stream: BinaryIO, *, first: bool = False) -> Entry | None:
         raise cut_short()
     if sign != FILE_SIGN:
         raise PackError("layout-gap", "The pack holds bytes that belong to no file.")
-    _, version, flags, method, time, date, crc, packed, size, name_length, extra = _FILE.unpack(sign + rest)
-    if flags & _ENCRYPTED:
-        raise PackError("encrypted", "The pack is locked with a password.")
-    if flags & _SIZES_LATER:
-        raise PackError("sizes-later", "The pack does not say beforehand how large its files are.")
-    if _ZIP64 in (packed, size):
-        raise PackError("zip64", "The pack claims to hold a file of more than four gigabytes.")
-    if method != _STORED:
-        raise PackError("compressed", "The pack is compressed. Packs for this kiosk never are.")
-    if packed != size:
-        raise PackError("sizes-disagree", "The pack gives two different sizes for one file.")
-    if extra:
-        raise PackError("extra-field", "The pack holds hidden extra data beside a file's name.")
-    if (version, flags, time, date) != (_VERSION, 0, _TIME, _DATE):
-        raise PackError("header-other", "The pack was not made by 'pack build', or was packed anew.")
-    if name_length > MAX_NAME_LENGTH:
-        raise PackError("header-name-long", "The pack holds a file with an endless name.")
+    name_length, size, crc = _judge_header(_FILE.unpack(sign + rest))
     name = stream.read(name_length)
     if len(name) < name_length:
         raise cut_short()
@@ -122,16 +106,38 @@ def judge_table(rest: bytes, entries: Sequence[Entry]) -> None:
         offset += len(header(entry)) + entry.size
     if rest[place : place + 4] == TABLE_SIGN:
         raise PackError("table-longer", "The pack's table of contents names a file that is not there.")
-    if rest.startswith(expected[:-2]):
-        raise PackError("comment", "The pack has a hidden note at its end.")
     if rest[: len(expected)] == expected:
         raise PackError("trailing", "Something was added behind the end of the pack.")
+    if rest.startswith(expected[:-2]):
+        raise PackError("comment", "The pack has a hidden note at its end.")
     raise PackError("end-lies", "The end of the pack does not fit to its files.")
 
 
 def cut_short() -> PackError:
     """Return the refusal of a pack that ends too early."""
     return PackError("cut-short", "The pack ends too early: it was not copied to the end. Copy it again.")
+
+
+def _judge_header(fields: tuple[int, ...]) -> tuple[int, int, int]:
+    """Return (length of the name, size, checksum) of a header that is as the writer writes it."""
+    _, version, flags, method, time, date, crc, packed, size, name_length, extra = fields
+    if flags & _ENCRYPTED:
+        raise PackError("encrypted", "The pack is locked with a password.")
+    if flags & _SIZES_LATER:
+        raise PackError("sizes-later", "The pack does not say beforehand how large its files are.")
+    if _ZIP64 in (packed, size):
+        raise PackError("zip64", "The pack claims to hold a file of more than four gigabytes.")
+    if method != _STORED:
+        raise PackError("compressed", "The pack is compressed. Packs for this kiosk never are.")
+    if packed != size:
+        raise PackError("sizes-disagree", "The pack gives two different sizes for one file.")
+    if extra:
+        raise PackError("extra-field", "The pack holds hidden extra data beside a file's name.")
+    if (version, flags, time, date) != (_VERSION, 0, _TIME, _DATE):
+        raise PackError("header-other", "The pack was not made by 'pack build', or was packed anew.")
+    if name_length > MAX_NAME_LENGTH:
+        raise PackError("header-name-long", "The pack holds a file with an endless name.")
+    return name_length, size, crc
 
 
 def _judge_beginning(sign: bytes) -> None:
@@ -156,11 +162,11 @@ def _row(entry: Entry, offset: int) -> bytes:
 
 def _wrong_row(row: bytes, entry: Entry) -> PackError:
     name = shown(entry.name)
+    if not row.startswith(TABLE_SIGN):
+        return PackError("table-shorter", f"The pack's table of contents leaves out '{name}'.")
     if len(row) < _TABLE.size:
         return cut_short()
     fields = _TABLE.unpack(row)
-    if fields[0] != TABLE_SIGN:
-        return PackError("table-shorter", f"The pack's table of contents leaves out '{name}'.")
     mode = fields[15] >> 16
     if stat.S_ISLNK(mode):
         return PackError("link", f"The pack says that '{name}' is a link to another place.")

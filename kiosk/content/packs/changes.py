@@ -100,7 +100,9 @@ def _front(folder: Path, name: str) -> dict[str, str]:
     except (OSError, ValueError, RecursionError):
         return {}
     return {
-        key: str(fields[key])[:200] for key in ("id", "title", "kind", "reviewer", "reviewed") if key in fields
+        key: str(fields[key])[:200]
+        for key in ("id", "title", "kind", "reviewer", "reviewed")
+        if key in fields
     }
 
 

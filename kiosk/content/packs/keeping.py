@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from kiosk.content.cache import cache_file
@@ -29,9 +29,7 @@ from kiosk.content.packs.verify import judge_program
 INCOMING, STAGED = "incoming", "staged"
 
 
-def rollback(
-    data: Path, trusted: Sequence[TrustedKey], program: str, *, to: str = ""
-) -> str:
+def rollback(data: Path, trusted: Sequence[TrustedKey], program: str, *, to: str = "") -> str:
     """Go back to the pack before the one in use, or to the kept pack `to`, or to "shipped".
 
     Returns the id of the pack in use afterwards, "" for the content that came with the program.
@@ -109,9 +107,12 @@ def tidy(data: Path) -> None:
                     remove(cache_file(data / "cache", path / CONTENT, kind))
 
 
-def pointer_after(pointer: Pointer, new: str) -> Pointer:
-    """Return the pointer once `new` is in use: the packs used last are kept, the others dropped."""
-    before = [name for name in (pointer.current, *pointer.kept) if name and name != new]
+def pointer_after(pointer: Pointer, new: str, same: Collection[str]) -> Pointer:
+    """Return the pointer once `new` is in use: the packs used last are kept, the others dropped.
+
+    `same` are older copies of the very same pack, which `new` replaces.
+    """
+    before = [name for name in (pointer.current, *pointer.kept) if name and name not in same]
     return Pointer(new, (new, *list(dict.fromkeys(before))[:KEPT_BEFORE]))
 
 

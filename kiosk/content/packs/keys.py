@@ -87,15 +87,12 @@ def trusted_keys(data: Path) -> tuple[tuple[TrustedKey, ...], tuple[str, ...]]:
                     " and make a new pair."
                 )
                 continue
-            key = serialization.load_pem_public_key(content)
-            if not isinstance(key, Ed25519PublicKey):
-                raise ValueError
+            raw = _read_public(content)
         except OSError as error:
             problems.append(f"The key {shown(path.name)} cannot be read ({error.strerror}).")
         except (ValueError, UnsupportedAlgorithm):
             problems.append(f"{shown(path.name)} is no public key made by 'pack keygen'.")
         else:
-            raw = _raw(key)
             keys.append(TrustedKey(shown(path.stem), key_id(raw), raw))
     if len(files) > MAX_KEYS:
         problems.append(f"Only the first {MAX_KEYS} trusted keys are used.")
@@ -123,14 +120,20 @@ def signer_of(encoded: bytes, signature: bytes, trusted: Sequence[TrustedKey]) -
             Ed25519PublicKey.from_public_bytes(key.public).verify(signature, SIGNED_PREFIX + encoded)
         except InvalidSignature:
             continue
-        claimed = named_key(encoded)
-        if claimed != key.id:
+        if named_key(encoded) not in ("", key.id):
             raise PackError("key-mismatch", "The pack names another signer than the one who signed it.")
         return key
     claimed = named_key(encoded)
     if any(key.id == claimed for key in trusted):
         raise PackError("signature-wrong", "The pack was changed after it was signed, or is damaged.")
     raise PackError("key-unknown", "The pack is signed by somebody whom this kiosk does not trust.")
+
+
+def _read_public(content: bytes) -> bytes:
+    key = serialization.load_pem_public_key(content)
+    if not isinstance(key, Ed25519PublicKey):
+        raise ValueError("another kind of key")  # noqa: TRY004 - it is the file that is wrong
+    return _raw(key)
 
 
 def _raw(public: Ed25519PublicKey) -> bytes:

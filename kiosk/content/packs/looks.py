@@ -85,7 +85,9 @@ def _measure(name: str, data: bytes) -> tuple[int, int]:
         raise PackError("png-header", f"The picture '{name}' has a wrong header.")
     width, height = int.from_bytes(data[:4], "big"), int.from_bytes(data[4:8], "big")
     depth, colour, method, filtering, interlace = data[8:]
-    if not (0 < width <= MAX_PICTURE_SIDE and 0 < height <= MAX_PICTURE_SIDE and width * height <= MAX_PIXELS):
+    if not (
+        0 < width <= MAX_PICTURE_SIDE and 0 < height <= MAX_PICTURE_SIDE and width * height <= MAX_PIXELS
+    ):
         raise PackError("png-large", f"The picture '{name}' is too large: {width} by {height} points.")
     if depth not in (1, 2, 4, 8, 16) or colour not in _CHANNELS or method or filtering or interlace:
         raise PackError("png-kind", f"The picture '{name}' is of a kind that the kiosk does not use.")

@@ -11,15 +11,59 @@ from kiosk.content.packs.limits import ALLOWED_TYPES, MAX_NAME_LENGTH, MAX_NAME_
 
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _DRIVE = re.compile(r"[A-Za-z]:")
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|conin\$|conout\$|clock\$)(\..*)?\Z", re.IGNORECASE)
+_RESERVED = re.compile(
+    r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|conin\$|conout\$|clock\$)(\..*)?\Z", re.IGNORECASE
+)
 _PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*\Z")
 
-_ARCHIVES = "zip gz tgz bz2 xz zst 7z rar tar svgz jar apk whl misspack".split()
-_FONTS = "ttf otf ttc woff woff2 pfb eot".split()
-_PROGRAMS = (
-    "py pyc pyd pyo pyw so dll dylib exe com bat cmd ps1 sh js mjs vbs jse lnk desktop qml qss qm qrc"
-    " css html htm xhtml php pl rb class elf bin msi scr pif url inf reg"
-).split()
+_ARCHIVES = frozenset(
+    {"zip", "gz", "tgz", "bz2", "xz", "zst", "7z", "rar", "tar", "svgz", "jar", "apk", "whl", "misspack"}
+)
+_FONTS = frozenset({"ttf", "otf", "ttc", "woff", "woff2", "pfb", "eot"})
+_PROGRAMS = frozenset(
+    {
+        "py",
+        "pyc",
+        "pyd",
+        "pyo",
+        "pyw",
+        "so",
+        "dll",
+        "dylib",
+        "exe",
+        "com",
+        "bat",
+        "cmd",
+        "ps1",
+        "sh",
+        "js",
+        "mjs",
+        "vbs",
+        "jse",
+        "lnk",
+        "desktop",
+        "qml",
+        "qss",
+        "qm",
+        "qrc",
+        "css",
+        "html",
+        "htm",
+        "xhtml",
+        "php",
+        "pl",
+        "rb",
+        "class",
+        "elf",
+        "bin",
+        "msi",
+        "scr",
+        "pif",
+        "url",
+        "inf",
+        "reg",
+    }
+)
 
 _WHOLE: tuple[tuple[str, Callable[[str], object], str], ...] = (
     ("name-empty", lambda name: not name, "has a file without a name"),

@@ -133,7 +133,7 @@ def _pointer_from_folders(data: Path) -> Pointer:
 
 
 def _is_plain(name: str) -> bool:
-    return 0 < len(name) <= 120 and name[0] not in "." and not set(name) - _PLAIN
+    return 0 < len(name) <= 120 and name[0] != "." and not set(name) - _PLAIN
 
 
 _PLAIN = set("abcdefghijklmnopqrstuvwxyz0123456789-.")

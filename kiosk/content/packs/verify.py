@@ -57,16 +57,13 @@ def open_pack(path: Path) -> BinaryIO:
         handle = os.open(path, flags)
     except OSError as error:
         raise stick_error(error) from error
-    try:
-        state = os.fstat(handle)
-        if not stat.S_ISREG(state.st_mode):
-            raise PackError("not-a-file", "This is a folder or a device, not a pack.")
-        if state.st_size > MAX_PACK_BYTES:
-            raise PackError("pack-too-large", f"The file is larger than {MAX_PACK_BYTES // 2**20} MB.")
+    state = os.fstat(handle)
+    if stat.S_ISREG(state.st_mode) and state.st_size <= MAX_PACK_BYTES:
         return os.fdopen(handle, "rb")
-    except PackError:
-        os.close(handle)
-        raise
+    os.close(handle)
+    if stat.S_ISREG(state.st_mode):
+        raise PackError("pack-too-large", f"The file is larger than {MAX_PACK_BYTES // 2**20} MB.")
+    raise PackError("not-a-file", "This is a folder or a device, not a pack.")
 
 
 def read_head(stream: BinaryIO, trusted: Sequence[TrustedKey], program: str) -> SignedPack:
@@ -131,7 +128,9 @@ def judge_program(manifest: Manifest, program: str) -> None:
 def _read_head(stream: BinaryIO, trusted: Sequence[TrustedKey], program: str) -> SignedPack:
     first = archive.read_header(stream, first=True)
     if first is None or first.name != MANIFEST_NAME:
-        raise PackError("no-list", "The pack does not begin with its list of files. It is no pack of a kiosk.")
+        raise PackError(
+            "no-list", "The pack does not begin with its list of files. It is no pack of a kiosk."
+        )
     if first.size > MAX_MANIFEST_BYTES:
         raise PackError("list-too-large", "The pack's list is far too long.")
     encoded = archive.read_bytes(stream, first)
@@ -145,6 +144,8 @@ def _read_head(stream: BinaryIO, trusted: Sequence[TrustedKey], program: str) ->
     archive.judge_checksum(first, encoded)
     archive.judge_checksum(second, signature)
     manifest = decode(encoded)
+    if manifest.key != signer.id:
+        raise PackError("key-missing", "The pack does not name the key that signed it.")
     judge_program(manifest, program)
     return SignedPack(manifest, encoded, signature, signer.name)
 

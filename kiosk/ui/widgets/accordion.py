@@ -39,7 +39,7 @@ class Accordion(QWidget):
         self.header = TouchButton(
             theme,
             title,
-            kind="plain",
+            kind="question",
             icon="minus" if opened else "plus",
             icon_last=True,
             centred=False,

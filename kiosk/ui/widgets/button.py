@@ -33,6 +33,7 @@ class Look:
 
 LOOKS = {
     "plain": Look("card", "ink", "edge"),
+    "question": Look("card", "ink", "edge", bold=True),
     "primary": Look("accent", "on_accent", "accent", bold=True),
     "chip": Look("card", "ink", "edge", round=True),
     "soft": Look("mint", "accent_text", "edge", round=True, bold=True),

@@ -33,7 +33,7 @@ class Panel(QWidget):
         start = pad + (theme.mm(1.8) if mark else 0)
         left, right = (pad, start) if theme.right_to_left else (start, pad)
         self.body.setContentsMargins(left, pad, right, pad)
-        self.body.setSpacing(theme.em // 2)
+        self.body.setSpacing(max(theme.gap, theme.em // 2))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._theme

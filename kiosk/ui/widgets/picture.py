@@ -40,6 +40,7 @@ class Picture(QLabel):
         self._fade.setDuration(FADE_MS)
         self._fade.valueChanged.connect(self._on_fade)
         self._fade.finished.connect(self._on_faded)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(description)
         self.setAccessibleName(description)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

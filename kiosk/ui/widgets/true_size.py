@@ -42,6 +42,7 @@ class TrueSizeCuts(QLabel):
         super().__init__(parent)
         self._theme = theme
         self._cuts = cuts
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(description)
         self.setAccessibleName(description)
         rtl = theme.right_to_left

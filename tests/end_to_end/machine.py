@@ -1,0 +1,146 @@
+"""The kiosk as a real process: `main.py` on a virtual screen, asked by its control socket."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from kiosk.staff import control
+from tests.end_to_end.glass import Glass, wait_for
+
+ROOT = Path(__file__).resolve().parents[2]
+#: Every start includes looking at the environment; a machine under load is slow at it.
+START_SECONDS = 60.0
+
+
+class Machine:
+    """One running kiosk with a data folder of its own."""
+
+    def __init__(self, glass: Glass, folder: Path, *, settings: str = "", content: Path | None = None) -> None:
+        """Start it and wait for the attract screen; `settings` is the text of its settings file."""
+        self.glass = glass
+        self.data = folder / "data"
+        self.data.mkdir(parents=True)
+        self.trace = folder / "trace.jsonl"
+        self._log = folder / "kiosk.log"
+        if settings:
+            (self.data / "settings.toml").write_text(settings, "utf-8")
+        words = [sys.executable, str(ROOT / "main.py"), "--window", f"{glass.width}x{glass.height}"]
+        words += ["--data", str(self.data), "--trace", str(self.trace)]
+        words += ["--content", str(content)] if content else []
+        environment = {**os.environ, **glass.environment}
+        environment.pop("QT_QPA_PLATFORM", None)
+        with self._log.open("wb") as log:
+            self.process = subprocess.Popen(
+                words, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            )
+        try:
+            wait_for("the kiosk shows attract", lambda: self.shows("attract"), START_SECONDS)
+        except AssertionError:
+            self.close()
+            raise AssertionError(f"the kiosk did not start:\n{self.journal()}\n{self._log.read_text()}") from None
+        glass.rest()
+
+    def close(self) -> None:
+        """End it as the person at the terminal would."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(15)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+
+    # --- asking ---
+
+    def status(self) -> dict[str, object]:
+        """Ask over the control socket; an empty answer while it cannot be reached."""
+        try:
+            return control.ask(self.data, "status", timeout=5.0)
+        except control.ControlError:
+            return {}
+
+    def status_by_command(self) -> dict[str, object]:
+        """Ask as a person does: `python3 main.py status`."""
+        words = [sys.executable, str(ROOT / "main.py"), "status", "--data", str(self.data)]
+        done = subprocess.run(words, capture_output=True, text=True, timeout=30, check=True)
+        answer = json.loads(done.stdout)
+        assert isinstance(answer, dict)
+        return answer
+
+    def shows(self, state: str) -> bool:
+        """Whether `status` says so."""
+        return self.status().get("state") == state
+
+    def journal(self) -> str:
+        """Return everything written down for staff."""
+        path = self.data / "journal.log"
+        return path.read_text("utf-8") if path.exists() else ""
+
+    def faults(self) -> list[str]:
+        """Return the faults in the journal, and what was printed that nobody expected."""
+        found = [line for line in self.journal().splitlines() if " fault: " in line]
+        printed = self._log.read_text("utf-8", "replace")
+        return found + ([printed] if "Traceback" in printed else [])
+
+    def events(self, name: str) -> list[dict[str, object]]:
+        """Return the lines of the trace of one kind."""
+        lines = self.trace.read_text("utf-8").splitlines() if self.trace.exists() else []
+        return [event for event in map(json.loads, lines) if event["event"] == name]
+
+    # --- the processes behind it ---
+
+    def child(self) -> int:
+        """Return the process id of the kiosk itself, which the supervisor watches over."""
+        return next(pid for pid in children(self.process.pid) if "run-child" in command_line(pid))
+
+    def sockets(self) -> list[str]:
+        """Return every network socket that the kiosk or anything it started holds."""
+        found = []
+        for pid in (self.process.pid, *descendants(self.process.pid)):
+            inodes = _socket_inodes(pid)
+            for table in ("tcp", "tcp6", "udp", "udp6", "raw", "raw6"):
+                lines = Path(f"/proc/{pid}/net/{table}").read_text("ascii").splitlines()[1:]
+                found += [f"{table} of {pid}: {line}" for line in lines if line.split()[9] in inodes]
+        return found
+
+
+def children(pid: int) -> list[int]:
+    """Return the child processes of a process."""
+    try:
+        text = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii")
+    except OSError:
+        return []
+    return [int(word) for word in text.split()]
+
+
+def descendants(pid: int) -> list[int]:
+    """Return all processes below a process."""
+    found = []
+    for child in children(pid):
+        found += [child, *descendants(child)]
+    return found
+
+
+def command_line(pid: int) -> str:
+    """Return how a process was started."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def _socket_inodes(pid: int) -> set[str]:
+    inodes = set()
+    try:
+        for link in Path(f"/proc/{pid}/fd").iterdir():
+            target = os.readlink(link)
+            if target.startswith("socket:["):
+                inodes.add(target[8:-1])
+    except OSError:
+        return inodes
+    return inodes
