@@ -16,6 +16,7 @@ from kiosk import prepare, supervisor
 
 TYPE_CHECKING = False  # importing typing would cost the start a few milliseconds
 if TYPE_CHECKING:
+    import datetime as dt
     from typing import NoReturn
 
     from kiosk.staff.journal import Journal
@@ -82,6 +83,16 @@ def language(text: str) -> str:
     if re.fullmatch(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}", text, re.ASCII) is None:
         raise argparse.ArgumentTypeError(f"'{text}' is not a language code; write it like en, hi or ur")
     return text
+
+
+def day(text: str) -> "dt.date":
+    """A day, written as 2026-11-22."""
+    import datetime as dt
+
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a day; write it like 2026-11-22") from None
 
 
 def folder(text: str) -> Path:
@@ -159,6 +170,11 @@ def _run_arguments(parser: argparse.ArgumentParser) -> None:
     _data(parser)
     parser.add_argument("--language", type=language, metavar="CODE", help="the language to start in")
     parser.add_argument("--trace", type=new_file, metavar="FILE", help="append JSON lines with times to FILE")
+    parser.add_argument(
+        "--watch",
+        action="store_true",
+        help="for authors: show changed content at once, and what is wrong in it",
+    )
 
 
 def _child_arguments(parser: argparse.ArgumentParser) -> None:
@@ -209,6 +225,7 @@ def run_child(given: argparse.Namespace, arguments: Sequence[str]) -> int:
         screen_mm=given.screen_mm,
         language=given.language,
         trace=given.trace,
+        watch=given.watch,
         safe_mode=given.safe_mode,
     )
     try:
@@ -239,7 +256,16 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="the content folder (default: content, beside main.py)",
     )
-    parser.add_argument("--json", action="store_true", help="one JSON list, for machines")
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="one JSON list, for machines")
+    shape.add_argument(
+        "--report",
+        action="store_true",
+        help="also how hard each English page reads, and how fair techniques are",
+    )
+    shape.add_argument(
+        "--rules", action="store_true", help="print the page that explains every rule, docs/authoring.md"
+    )
     _data(parser)
 
 
@@ -251,12 +277,29 @@ def check(given: argparse.Namespace, arguments: Sequence[str]) -> int:
     from kiosk.content.check import check as check_folder
     from kiosk.content.check.report import report, report_json
 
+    if given.rules:
+        from kiosk.content.check.authoring import authoring_page
+
+        sys.stdout.write(authoring_page())
+        return 0
+    pictures = ROOT / "assets/illustrations"
     today = dt.datetime.now().astimezone().date()
-    problems = check_folder(given.folder, today=today, pictures=ROOT / "assets/illustrations")
+    problems = check_folder(given.folder, today=today, pictures=pictures)
     text = report_json(problems) if given.json else report(problems)
     if text:
         sys.stdout.write(text + "\n")
+    if given.report:
+        _print_reading(given.folder, pictures)
     return 1 if any(problem.severity == "error" for problem in problems) else 0
+
+
+def _print_reading(content: Path, pictures: Path) -> None:
+    from kiosk.content.check.counts import reading_report
+    from kiosk.content.errors import ContentUnavailableError
+
+    # A folder that gives no library has been reported as such, and has no pages to count.
+    with contextlib.suppress(ContentUnavailableError):
+        sys.stdout.write(reading_report(content, pictures=pictures) + "\n")
 
 
 def _tour_arguments(parser: argparse.ArgumentParser) -> None:
@@ -300,6 +343,64 @@ def tour(given: argparse.Namespace, arguments: Sequence[str]) -> int:
     )
 
 
+def _booklet_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--language", type=language, required=True, metavar="CODE", help="the language, such as en"
+    )
+    parser.add_argument("--out", type=new_file, required=True, metavar="FILE.pdf", help="the PDF file")
+    parser.add_argument("--date", type=day, metavar="DATE", help="the day on every sheet (default: today)")
+    _content(parser)
+    _data(parser)
+
+
+def booklet(given: argparse.Namespace, arguments: Sequence[str]) -> int:
+    """Set every page of a language into a PDF that a clinician checks and signs; needs no screen."""
+    del arguments
+    import datetime as dt
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from kiosk.options import BookletOptions
+    from kiosk.ui import booklet as printing
+
+    date = given.date or dt.datetime.now().astimezone().date()
+    try:
+        return printing.main(
+            BookletOptions(out=given.out, content=given.content, language=given.language, date=date)
+        )
+    except printing.BookletError as error:
+        raise FailedError(str(error)) from error
+
+
+# --- packs ---------------------------------------------------------------------------------------
+
+
+def _pack_arguments(parser: argparse.ArgumentParser) -> None:
+    from kiosk.content.packs import command
+
+    command.add_arguments(parser, prepare.user_data_folder())
+
+
+def pack(given: argparse.Namespace, arguments: Sequence[str]) -> int:
+    """Make, judge, install and list signed content packs."""
+    del arguments
+    import datetime as dt
+
+    from kiosk.content.packs import command
+    from kiosk.content.packs.errors import PackError
+    from kiosk.options import VERSION
+
+    try:
+        return command.act(
+            given,
+            program=VERSION,
+            pictures=ROOT / "assets/illustrations",
+            shipped=ROOT / "content",
+            today=dt.datetime.now().astimezone().date(),
+        )
+    except PackError as error:
+        raise FailedError("\n".join((error.reason, *error.details))) from error
+
+
 # --- commands to a running kiosk -----------------------------------------------------------------
 
 
@@ -329,6 +430,76 @@ def _ask(data: Path, wish: str) -> dict[str, object]:
     if "error" in answer:
         raise FailedError(str(answer["error"]))
     return answer
+
+
+# --- looking after the machine -------------------------------------------------------------------
+
+
+def _staff_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "what", choices=("set-pin",), help="set-pin: a new PIN, forgotten or not; for the machine's owner"
+    )
+    _data(parser)
+
+
+def staff(given: argparse.Namespace, arguments: Sequence[str]) -> int:
+    """Set a new PIN from the console."""
+    del arguments
+    import time
+
+    from kiosk.staff import console
+    from kiosk.staff.staff_journal import StaffJournal
+
+    try:
+        said = console.set_pin(given.data, time.monotonic())
+    except console.ConsoleError as error:
+        raise FailedError(str(error)) from error
+    journal = _journal(given.data)
+    StaffJournal(journal.note).did("pin-set", "command")
+    journal.close()
+    sys.stdout.write(said + "\n")
+    return 0
+
+
+def _report_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--csv", type=new_file, metavar="FILE", help="all totals into FILE")
+    parser.add_argument("--by", choices=("day", "month"), default="day", help="the rows of FILE")
+    _data(parser)
+
+
+def report(given: argparse.Namespace, arguments: Sequence[str]) -> int:
+    """Print how the kiosk was used, or write it into a file."""
+    del arguments
+    import datetime as dt
+
+    from kiosk.staff import console
+
+    try:
+        if given.csv is None:
+            sys.stdout.write(console.usage_report(given.data, dt.datetime.now().astimezone().date()))
+        else:
+            given.csv.write_text(console.usage_csv(given.data, given.by), "utf-8", newline="")
+    except console.ConsoleError as error:
+        raise FailedError(str(error)) from error
+    except OSError as error:
+        raise FailedError(f"{given.csv}: {error.strerror or error}") from error
+    return 0
+
+
+def _doctor_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--all", action="store_true", help="also what is in order")
+    _data(parser)
+
+
+def doctor(given: argparse.Namespace, arguments: Sequence[str]) -> int:
+    """Say what is still open on this machine, and what to do."""
+    del arguments
+    from kiosk.staff import doctor as checks
+    from kiosk.staff.doctor_machine import Place, ThisMachine
+
+    found = checks.examine(ThisMachine(), Place(given.data, ROOT))
+    sys.stdout.write(checks.report(found, everything=given.all) + "\n")
+    return 1 if checks.something_open(found) else 0
 
 
 # --- the table -----------------------------------------------------------------------------------
@@ -365,8 +536,24 @@ COMMANDS: dict[str, Command] = {
         environment=True,
         system=("drawing", "fonts"),
     ),
+    "booklet": Command(
+        "every page of a language as a PDF, for a clinician to check and sign",
+        booklet,
+        _booklet_arguments,
+        environment=True,
+        system=("drawing", "fonts"),
+    ),
+    "pack": Command(
+        "signed content on a stick: keygen, build, verify, install, list, rollback",
+        pack,
+        _pack_arguments,
+        environment=True,
+    ),
     "status": Command("print one line of JSON from the running kiosk", status, _data),
     "reset": Command("end the visit on the running kiosk", reset, _data),
+    "staff": Command("set-pin: a new PIN for the staff panel", staff, _staff_arguments),
+    "report": Command("how the kiosk was used: totals, also as a CSV file", report, _report_arguments),
+    "doctor": Command("what is still open on this machine", doctor, _doctor_arguments),
 }
 
 CHILD_COMMAND = Command("the kiosk itself, started by the supervisor", run_child, _child_arguments)

@@ -24,6 +24,8 @@ class RunOptions:
     """The default language, such as "hi"; None asks the settings."""
     trace: Path | None = None
     """Where JSON lines with monotonic times are appended; None writes none."""
+    watch: bool = False
+    """An author's preview: content is taken on anew whenever a file of it changes."""
     safe_mode: bool = False
     """After repeated crashes: built-in content and default settings only."""
 

@@ -149,8 +149,14 @@ class PinGate:
         try:
             self._data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._sweep()
+            is_first = not os.path.lexists(self._path)
             write_whole(self._path, data)
-            self._tries.create(Tries(boot=self._boot, until=now))
+            try:
+                self._tries.write(Tries(boot=self._boot, until=now))
+            except OSError:
+                if is_first:  # a PIN without tries would begin locked
+                    self._path.unlink()
+                raise
             self._hand_to_owner()
         except OSError as error:
             raise PinNotSavedError(f"The PIN could not be saved ({error.strerror or error}).") from None

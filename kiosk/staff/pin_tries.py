@@ -5,7 +5,6 @@ during a write spoils one slot, the other holds the state before. Nothing is cre
 full disk cannot stop the counting. Standard library only.
 """
 
-import contextlib
 import hashlib
 import json
 import math
@@ -56,11 +55,12 @@ class TriesFile:
         return tries, len(slots) == 2
 
     def write(self, tries: Tries) -> None:
-        """Keep `tries`; they are on the disk when this returns. TriesDamagedError, OSError."""
+        """Keep `tries`; they are on the disk when this returns. OSError when they are not."""
         try:
             slots = self._slots()
         except TriesDamagedError:
-            self.create(tries)
+            # Made anew: both slots the same.
+            write_whole(self._path, _slot(0, tries) + _slot(1, tries))
             return
         turns = [slot[0] if slot else -1 for slot in slots]
         turn = max(turns) + 1
@@ -76,15 +76,6 @@ class TriesFile:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-
-    def create(self, tries: Tries) -> None:
-        """Make the file anew, both slots the same. OSError when it fails."""
-        write_whole(self._path, _slot(0, tries) + _slot(1, tries))
-
-    def remove(self) -> None:
-        """Take the file away, if it is there."""
-        with contextlib.suppress(OSError):
-            self._path.unlink()
 
     def _slots(self) -> list[tuple[int, Tries] | None]:
         try:

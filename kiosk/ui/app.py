@@ -187,6 +187,8 @@ class KioskApp(QObject):
         self.shell.use_library(self.library)
         self._open_control()
         self.journal.note("start", f"running, content {self.library.hash[:8]}")
+        if self._options.watch:
+            self._start_preview(self.library)
         self._warm_up_steps = self.session.warm_up_steps()
         self._warm_up = QTimer(self)
         self._warm_up.setSingleShot(True)
@@ -199,6 +201,16 @@ class KioskApp(QObject):
             self._warm_up_steps.pop(0)()
         if self._warm_up_steps:
             self._warm_up.start(WARM_UP_MS)
+
+    def _start_preview(self, library: Library) -> None:
+        """Follow an author's changes; only with --watch."""
+        from kiosk.ui.watch import Preview
+
+        self._preview = Preview(self._options.content, self.shell, library, self._take_library)
+
+    def _take_library(self, library: Library) -> None:
+        self.library = library
+        self.shell.use_library(library)
 
     # --- control socket ---
 
@@ -308,6 +320,9 @@ class KioskApp(QObject):
     def close(self) -> None:
         """Let go of everything."""
         self.session.close()
+        preview = getattr(self, "_preview", None)
+        if preview is not None:
+            preview.close()
         control = getattr(self, "_control", None)
         if control is not None:
             control.close()

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import os
 
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from kiosk.ui.keyboard import keyboard_environment
+
+#: Room for drawn pictures: those of the page on the screen and of the one before.
+PIXMAP_KIB = 6 * 1024
 
 
 def make_application() -> QApplication:
     """Make the QApplication. Its argument list is our own, so `-style` and the like do nothing."""
     os.environ.update(keyboard_environment())
+    # numpy's arithmetic library keeps a large buffer for each thread; the graph needs only one.
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     application = QApplication(["miss-kiosk"])
+    QPixmapCache.setCacheLimit(PIXMAP_KIB)
     application.setStyle("Fusion")
     application.setQuitOnLastWindowClosed(False)
     application.setApplicationName("MISS kiosk")

@@ -89,9 +89,7 @@ class BlockPieces:
     def _list(self, items: tuple[ListItem, ...], *, ordered: bool, depth: int = 0) -> Iterator[Piece]:
         for number, item in enumerate(items, 1):
             mark = f"{number}." if ordered else ("–" if depth else "•")
-            yield Text(
-                runs_of(item.spans), self.face, mark=mark, indent=_INDENT * (1 + depth), gap=1.4
-            )
+            yield Text(runs_of(item.spans), self.face, mark=mark, indent=_INDENT * (1 + depth), gap=1.4)
             yield from self._list(item.children, ordered=False, depth=depth + 1)
 
     def callout(self, block: Callout) -> Iterator[Slice]:
@@ -134,25 +132,19 @@ class BlockPieces:
         if block.title:
             yield Text(block.title, self.face, size=12, bold=True, gap=4.5, keep=True)
         for number, step in enumerate(block.steps, 1):
-            label = Text(self._step_words(number, len(block.steps)), self.face, size=SMALL, bold=True)
+            place = self.edition.words("player.position", step=number, count=len(block.steps))
+            label = Text(place, self.face, size=SMALL, bold=True)
             caption = Text(runs_of(step.spans), self.face, gap=0.6)
             yield self.picture(step.picture, step.description, [label, caption], limit=46)
 
-    def _step_words(self, number: int, count: int) -> str:
-        words = self.edition.words
-        if words.has("player.position"):
-            return words("player.position", step=number, count=count)
-        return f"{number} / {count}"
-
     def _facts(self, block: Facts) -> Iterator[Piece]:
-        for fact in block.facts:
-            key = f"fact.{fact.kind}"
-            label = self.edition.words(key) if self.edition.words.has(key) else fact.kind
+        for number, fact in enumerate(block.facts):
+            label = self.edition.words(f"fact.{fact.kind}")
             yield Row(
                 [(28, [Text(label, self.face, colour="soft")]), (72, [Text(runs_of(fact.spans), self.face)])],
                 right_to_left=self.face.right_to_left,
                 ruled=ink("line"),
-                gap=0,
+                gap=0 if number else 4,
             )
 
     def _table(self, block: Table) -> Iterator[Piece]:
@@ -194,7 +186,10 @@ class BlockPieces:
                     yield self._chart_row(self._chart_cells(row), head=False)
 
     def _chart_cells(self, row: ChartRow) -> list[list[Text]]:
-        label = [Text(row.label, self.face, bold=True, size=9), Text(row.id, size=7.5, colour="soft", gap=0.4)]
+        label = [
+            Text(row.label, self.face, bold=True, size=9),
+            Text(row.id, size=7.5, colour="soft", gap=0.4),
+        ]
         if row.note:
             label.insert(1, Text(row.note, self.face, size=9, gap=0.4))
         sure = [Text(row.certainty_words, self.face, size=9), Text(row.certainty, size=7.5, gap=0.4)]

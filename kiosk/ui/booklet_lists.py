@@ -37,16 +37,26 @@ WEIGHTY_WORDS = (
 
 HOW_TO = (
     "Read each page as a patient would: the words, the pictures and the spoken description of each picture.",
-    "Signs such as [F1; F9] say where a sentence comes from. Patients see the sources at the end of the "
-    "page, not in the sentence. The sources stand in full at the end of each page here.",
-    "Numbers in bold are made from records. Below each page stands what is behind its numbers: the raw "
-    "range, whom it is based on, how certain it is.",
-    "Tick a verdict, write what is to be changed, sign and date the box at the end of each page. Check the "
-    "lists at the end too: explained words, interface words, all numbers, sources.",
-    "Give the signed booklet back. The authors then write your name and the date into the page "
-    "(reviewer, reviewed), and the kiosk shows them to patients.",
-    "The content hash stands at the foot of every sheet and on the kiosk under “Who wrote this?”. If the two "
-    "differ, the kiosk shows other words than these.",
+    (
+        "Signs such as [F1; F9] say where a sentence comes from. Patients see the sources at the end of the "
+        "page, not in the sentence. The sources stand in full at the end of each page here."
+    ),
+    (
+        "Numbers in bold are made from records. Below each page stands what is behind its numbers: the raw "
+        "range, whom it is based on, how certain it is."
+    ),
+    (
+        "Tick a verdict, write what is to be changed, sign and date the box at the end of each page. Check "
+        "the lists at the end too: explained words, interface words, all numbers, sources."
+    ),
+    (
+        "Give the signed booklet back. The authors then write your name and the date into the page "
+        "(reviewer, reviewed), and the kiosk shows them to patients."
+    ),
+    (
+        "The content hash stands at the foot of every sheet, and on the kiosk under “Who wrote this?”. If "
+        "the two differ, the kiosk shows other words than these."
+    ),
 )
 
 
@@ -110,7 +120,7 @@ def contents(chapters: Sequence[Chapter], numbers: Sequence[int]) -> Chapter:
             group = chapter.group
             pieces.append(Text(group, size=11, bold=True, gap=4, keep=True))
         cells = [
-            (52, [Text(chapter.title, chapter.face, size=9)]),
+            (52, [Text(chapter.title, Face(chapter.face.script), size=9)]),
             (40, [Text(chapter.address, size=SMALL, colour="soft")]),
             (8, [Text(str(number), size=9, at_end=True)]),
         ]
@@ -172,5 +182,3 @@ def _bibliography(library: Library, edition: Edition) -> Iterator[Piece]:
     for name, source in library.sources.items():
         pages = ", ".join(page.address for page in users.get(name, ()))
         yield source_row(source, f"Cited by {pages}" if pages else "No page cites it; a number may.")
-
-

@@ -115,8 +115,10 @@ def _identity(page: Page, *, own: bool, english_name: str) -> list[Piece]:
     state = Text(f"{review_state(page)}.", bold=True, gap=1.2, keep=True)
     facts = (
         f"Address {page.address}   ·   File {page.file}   ·   Hash {page.hash}",
-        f"Written by {meta.author} on {meta.written.isoformat()}   ·   "
-        f"To be looked at again by {meta.review_by.isoformat()}",
+        (
+            f"Written by {meta.author} on {meta.written.isoformat()}   ·   "
+            f"To be looked at again by {meta.review_by.isoformat()}"
+        ),
     )
     lines: list[Piece] = [Text(words, size=SMALL, colour="soft", gap=0.8, keep=True) for words in facts]
     if meta.milestone:
@@ -163,4 +165,6 @@ def source_row(source: Source, note: str = "") -> Row:
     entry: list[Piece] = [Text(words, size=SMALL * 1.05)]
     if note:
         entry.append(Text(note, size=SMALL * 0.9, colour="soft", gap=0.4))
-    return Row([(13, [Text([Run(f"[{source.id}]", "cite")], ENGLISH, size=SMALL * 1.15)]), (87, entry)], gap=1.2)
+    return Row(
+        [(13, [Text([Run(f"[{source.id}]", "cite")], ENGLISH, size=SMALL * 1.15)]), (87, entry)], gap=1.2
+    )

@@ -125,7 +125,9 @@ class Row(Piece):
     ) -> None:
         """Take (part of the width, pieces) for each cell; `ruled` draws a line below the row."""
         ordered = list(cells)
-        self._cells = [(part, Stack(pieces)) for part, pieces in (ordered[::-1] if right_to_left else ordered)]
+        self._cells = [
+            (part, Stack(pieces)) for part, pieces in (ordered[::-1] if right_to_left else ordered)
+        ]
         self._whole = sum(part for part, _ in self._cells)
         self._ruled = ruled
         self._ground = ground
@@ -191,9 +193,7 @@ class Slice(Piece):
     def paint(self, painter: QPainter, left: float, top: float, width: float) -> None:
         self.paint_down_to(painter, left, top, width, top + self.height(width))
 
-    def paint_down_to(
-        self, painter: QPainter, left: float, top: float, width: float, bottom: float
-    ) -> None:
+    def paint_down_to(self, painter: QPainter, left: float, top: float, width: float, bottom: float) -> None:
         """Draw it with its box going on to `bottom`, so that boxes side by side end together."""
         box = QRectF(left, top, width, bottom - top)
         if self._ground is not None:
@@ -205,10 +205,9 @@ class Slice(Piece):
             painter.drawLine(box.topLeft(), box.topRight())
         if self._last:
             painter.drawLine(box.bottomLeft(), box.bottomRight())
-        wide = mm(1.2)
-        painter.fillRect(
-            QRectF(box.right() - wide if self._right_to_left else left, top, wide, box.height()), self._bar
-        )
+        wide, lap = mm(1.2), 0.0 if self._first else mm(0.2)  # no hair of paper between two slices
+        at = box.right() - wide if self._right_to_left else left
+        painter.fillRect(QRectF(at, top - lap, wide, box.height() + lap), self._bar)
         self._piece.paint(painter, left + self._inset, top + self._above, width - self._inset * 2)
 
 

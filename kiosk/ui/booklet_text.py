@@ -165,15 +165,13 @@ class Text(Piece):
         option = QTextOption(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         direction = Qt.LayoutDirection
-        option.setTextDirection(
-            direction.RightToLeft if self._face.right_to_left else direction.LeftToRight
-        )
+        option.setTextDirection(direction.RightToLeft if self._face.right_to_left else direction.LeftToRight)
         layout.setTextOption(option)
         formats, start = [], 0
         for run in self._runs:
             length = len(self._text(run).encode("utf-16-le", "replace")) // 2
             piece = QTextLayout.FormatRange()
-            piece.start, piece.length, piece.format = start, length, self._format(run.look)  # type: ignore[misc, assignment]
+            piece.start, piece.length, piece.format = start, length, self._format(run.look)
             formats.append(piece)
             start += length
         layout.setFormats(formats)
@@ -198,6 +196,8 @@ class Text(Piece):
         elif look == "link":
             form.setFontUnderline(True)
         elif look in ("cite", "address"):
-            form.setFont(ENGLISH.font(self._size * 0.85))
+            # A bracket after Devanagari counts as Devanagari, and wants a face that has it.
+            face = ENGLISH if self._face.right_to_left else self._face
+            form.setFont(face.font(self._size * 0.85))
             form.setForeground(ink("accent_text" if look == "cite" else "soft"))
         return form

@@ -44,7 +44,7 @@ def _icon_source(name: str) -> bytes:
     return picture_path(name, "icons").read_bytes()
 
 
-@lru_cache(maxsize=24)
+@lru_cache(maxsize=8)
 def picture_renderer(name: str) -> QSvgRenderer:
     """Return the parsed picture of that name. Raises PictureMissingError."""
     renderer = QSvgRenderer(str(picture_path(name)))

@@ -116,7 +116,7 @@ class Reader(QObject):
             return
         self._service.start()
         availability = self._service.availability(self._locale(state.language))
-        if availability is not Availability.READY:
+        if availability not in {Availability.READY, Availability.STARTING}:
             self._visit.open_sheet(f"listen:{availability.value}")
             return
         self._visit.close_sheets()
@@ -138,11 +138,16 @@ class Reader(QObject):
             self._go_on(index)
 
     def announce(self, text: str, state: VisitState) -> None:
-        """Say one thing that is not on the page, if a voice is there; never waits for one."""
+        """Say one thing that is not on the page, as soon as there is a voice."""
+        self._token += 1
         locale = self._locale(state.language)
-        if self._service.availability(locale) is Availability.READY:
-            self._token += 1
-            self._service.speak(text, locale, WORDS_PER_MINUTE, state.volume / 100, self._token)
+        self._service.speak(text, locale, WORDS_PER_MINUTE, state.volume / 100, self._token)
+
+    def rest(self) -> None:
+        """Let the voice go until somebody wants it again."""
+        self._unlight()
+        self._parts = ()
+        self._service.rest()
 
     def hush(self) -> None:
         """End an announcement; a page that is being read goes on."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import time
 from collections.abc import Callable
 
@@ -20,6 +22,8 @@ from kiosk.visit.idle import TICK_SECONDS, Event, IdleClock, idle_policy
 from kiosk.visit.state import VisitState
 from kiosk.visit.visit import Visit
 
+#: How long after a reset the memory of the visit is given back, in milliseconds.
+TIDY_MS = 1500
 #: Pages to choose from, which wait as long as a menu; all others are there to be read.
 MENUS = frozenset({"conditions", "techniques", "questions", "my-questions"})
 
@@ -88,7 +92,7 @@ class VisitSession(QObject):
 
     def warm_up_steps(self) -> list[Callable[[], None]]:
         """Return the slow first steps that can be done while nobody is here, one by one."""
-        return [import_numbers, import_chart, self._make_index, self._speech.start]
+        return [import_numbers, import_chart, self._make_index, give_back_memory]
 
     def close(self) -> None:
         """Stop the clock and the voice."""
@@ -111,8 +115,16 @@ class VisitSession(QObject):
     def _forget(self) -> None:
         """Drop what Qt itself may have kept of the visit."""
         QApplication.clipboard().clear()
+        self._reader.rest()
+        QTimer.singleShot(TIDY_MS, self, self._tidy)
         if self._keyboard is not None:
             self._keyboard.clear()
+
+    def _tidy(self) -> None:
+        """After a visit, when its pages are gone: give their memory back to the system."""
+        if self._visit.state.at_attract:
+            gc.collect()
+            give_back_memory()
 
     def _on_state_changed(self, state: VisitState, previous: VisitState) -> None:
         if state.at_attract:
@@ -209,6 +221,14 @@ class VisitSession(QObject):
 
     def _make_index(self) -> None:
         self._shell.search_index(self._visit.state.language)
+
+
+def give_back_memory() -> None:
+    """Ask the C library to return freed memory; where it cannot, nothing is lost."""
+    try:
+        ctypes.CDLL(None).malloc_trim(0)
+    except (OSError, AttributeError):
+        return
 
 
 def import_numbers() -> None:

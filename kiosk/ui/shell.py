@@ -34,8 +34,8 @@ from kiosk.ui.widgets.tool_strip import Tool
 from kiosk.visit.state import VisitState
 from kiosk.visit.visit import Visit
 
-#: Pages kept ready during one visit, so that going back is instant; dropped at reset.
-MOST_KEPT_PAGES = 10
+#: Pages kept ready during one visit, so that coming back is instant; dropped at reset. Half a MiB each.
+MOST_KEPT_PAGES = 24
 TOOLS = ("back", "listen", "text-size", "contrast", "language", "warning", "my-questions", "finish")
 
 Look = tuple[object, ...]

@@ -144,9 +144,20 @@ class Theme:
 
     def font(self, rank: str = "body", *, bold: bool = False) -> QFont:
         """Return the font of a rank of TYPE_SCALE in this language's script."""
+        if (rank, bold) not in self._fonts:
+            self._fonts[rank, bold] = self._make_font(rank, bold=bold)
+        return QFont(self._fonts[rank, bold])
+
+    @cached_property
+    def _fonts(self) -> dict[tuple[str, bool], QFont]:
+        """Fonts made so far; copies of one font share their data."""
+        return {}
+
+    def _make_font(self, rank: str, *, bold: bool) -> QFont:
         font = QFont(list(FAMILIES[self.script]))
         # Big headings would fill a small screen at 200 %, so they grow a little less than the body.
-        damp = 1 - 0.12 * self.text_step / (len(TEXT_STEPS) - 1) * (TYPE_SCALE[rank] > TYPE_SCALE["lead"])
+        steps = len(TEXT_STEPS) - 1
+        damp = 1 - 0.12 * self.text_step / steps * (TYPE_SCALE[rank] > TYPE_SCALE["lead"])
         font.setPixelSize(math.ceil(self.body_px * max(1.0, TYPE_SCALE[rank] * damp)))
         if bold:
             font.setWeight(QFont.Weight.Bold if rank == "title" else QFont.Weight.DemiBold)

@@ -20,7 +20,9 @@ START_SECONDS = 60.0
 class Machine:
     """One running kiosk with a data folder of its own."""
 
-    def __init__(self, glass: Glass, folder: Path, *, settings: str = "", content: Path | None = None) -> None:
+    def __init__(
+        self, glass: Glass, folder: Path, *, settings: str = "", content: Path | None = None
+    ) -> None:
         """Start it and wait for the attract screen; `settings` is the text of its settings file."""
         self.glass = glass
         self.data = folder / "data"
@@ -42,7 +44,8 @@ class Machine:
             wait_for("the kiosk shows attract", lambda: self.shows("attract"), START_SECONDS)
         except AssertionError:
             self.close()
-            raise AssertionError(f"the kiosk did not start:\n{self.journal()}\n{self._log.read_text()}") from None
+            said = f"{self.journal()}\n{self._log.read_text('utf-8')}"
+            raise AssertionError(f"the kiosk did not start:\n{said}") from None
         glass.rest()
 
     def close(self) -> None:
@@ -104,18 +107,14 @@ class Machine:
         for pid in (self.process.pid, *descendants(self.process.pid)):
             inodes = _socket_inodes(pid)
             for table in ("tcp", "tcp6", "udp", "udp6", "raw", "raw6"):
-                lines = Path(f"/proc/{pid}/net/{table}").read_text("ascii").splitlines()[1:]
+                lines = _read(Path(f"/proc/{pid}/net/{table}")).splitlines()[1:]
                 found += [f"{table} of {pid}: {line}" for line in lines if line.split()[9] in inodes]
         return found
 
 
 def children(pid: int) -> list[int]:
     """Return the child processes of a process."""
-    try:
-        text = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii")
-    except OSError:
-        return []
-    return [int(word) for word in text.split()]
+    return [int(word) for word in _read(Path(f"/proc/{pid}/task/{pid}/children")).split()]
 
 
 def descendants(pid: int) -> list[int]:
@@ -124,6 +123,14 @@ def descendants(pid: int) -> list[int]:
     for child in children(pid):
         found += [child, *descendants(child)]
     return found
+
+
+def _read(path: Path) -> str:
+    """Return a file of /proc, or nothing when its process has just ended."""
+    try:
+        return path.read_text("ascii")
+    except OSError:
+        return ""
 
 
 def command_line(pid: int) -> str:
@@ -138,7 +145,7 @@ def _socket_inodes(pid: int) -> set[str]:
     inodes = set()
     try:
         for link in Path(f"/proc/{pid}/fd").iterdir():
-            target = os.readlink(link)
+            target = str(link.readlink())
             if target.startswith("socket:["):
                 inodes.add(target[8:-1])
     except OSError:

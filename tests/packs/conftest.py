@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.packs.making import Author, Kiosk, make_author
+from kiosk.content.packs import staging
+from kiosk.content.packs.changes import changes
+from kiosk.content.packs.probe import Probed
+from tests.packs.making import Author, Kiosk, make_author, next_version, write
 
 
 @pytest.fixture
@@ -21,3 +24,19 @@ def kiosk(tmp_path: Path, author: Author) -> Kiosk:
     kiosk = Kiosk(tmp_path / "data", author.place)
     kiosk.trust(author.private.with_suffix(".pub"))
     return kiosk
+
+
+def _quick_probe(content: Path, *, old: Path | None, **_options: object) -> Probed:
+    return Probed(errors=(), warnings=(), pages={"en": 9}, hash="", changes=changes(old, content))
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stage without laying out in another process; test_installer and test_hostile do that for real."""
+    monkeypatch.setattr(staging, "probe", _quick_probe)
+
+
+@pytest.fixture
+def packs(author: Author, tmp_path: Path) -> dict[int, Path]:
+    """Six editions of the author's content."""
+    return {v: write(tmp_path, next_version(author, v), f"{v}.misspack") for v in range(1, 7)}

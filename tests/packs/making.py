@@ -8,9 +8,11 @@ import zlib
 from pathlib import Path
 
 import msgspec
+import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.content.packs import build, keys, staging, store
+from kiosk.content.packs.errors import PackError
 from kiosk.content.packs.manifest import FORMAT, Manifest, PackedFile, encode
 from kiosk.content.packs.verify import MANIFEST_NAME, SIGNATURE_NAME, SignedPack, verify_pack
 from tests.content.building import Place
@@ -176,3 +178,17 @@ def names_in_order(content: bytes) -> list[str]:
 
 
 HEAD_NAMES = [MANIFEST_NAME, SIGNATURE_NAME]
+
+
+def refused_install(kiosk: Kiosk, pack: Path) -> str:
+    """Return the code with which an install is refused; what is shown must not change."""
+    before = state(kiosk)
+    with pytest.raises(PackError) as refused:
+        kiosk.install(pack)
+    assert state(kiosk) == before
+    return refused.value.code
+
+
+def state(kiosk: Kiosk) -> tuple[Path | None, str]:
+    """Return what the kiosk shows."""
+    return store.current_content(kiosk.data), kiosk.words()

@@ -12,10 +12,17 @@ import pytest
 from kiosk.content.packs.errors import PackError
 from kiosk.content.packs.limits import MAX_PACK_BYTES
 from kiosk.content.packs.store import current_content, packs_folder
-from tests.packs.hostile import CONTENT, DISTINCT, MORE, Case
-from tests.packs.making import Author, Kiosk, write
+from tests.packs.hostile_cases import DISTINCT, MORE, Case
+from tests.packs.hostile_content import CONTENT
+from tests.packs.making import Author, Kiosk, make_author, write
 
 MOST_SECONDS = 2.0
+
+
+@pytest.fixture(scope="module")
+def author(tmp_path_factory: pytest.TempPathFactory) -> Author:
+    """One author for all; nothing here changes the author's folder."""
+    return make_author(tmp_path_factory.mktemp("hostile") / "author")
 
 
 def _ids(case: Case) -> str:

@@ -44,8 +44,8 @@ def _size_faults(widget: QWidget) -> Iterator[str]:
     ):
         yield f"too narrow by {least - widget.width()} px for its longest word: {describe(widget)}"
     if isinstance(widget, TextBlock):
-        for text, layout in _document_layouts(widget):
-            yield from (f"breaks {word!r}: {describe(widget)}" for word in broken_words(text, layout))
+        layout = widget._layout  # laid out to this width by heightForWidth above
+        yield from (f"breaks {word!r}: {describe(widget)}" for word in broken_words(layout.text(), layout))
     elif type(widget) is QLabel and widget.text():
         metrics, room = widget.fontMetrics(), widget.contentsRect().width()
         for word in widget.text().split():
@@ -63,16 +63,6 @@ def _field_faults(field: QLineEdit) -> Iterator[str]:
         yield f"too low for its letters: {describe(field)}"
 
 
-def _document_layouts(block: TextBlock) -> Iterator[tuple[str, QTextLayout]]:
-    document = block._document
-    document.setTextWidth(block.width())
-    document.size()
-    piece = document.begin()
-    while piece.isValid():
-        yield piece.text(), piece.layout()
-        piece = piece.next()
-
-
 def broken_words(text: str, layout: QTextLayout) -> Iterator[str]:
     """Yield every word that a laid-out text breaks where no line may end."""
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
@@ -82,7 +72,7 @@ def broken_words(text: str, layout: QTextLayout) -> Iterator[str]:
         finder.setPosition(end)
         if not finder.isAtBoundary():
             start = text.rfind(" ", 0, end) + 1
-            yield text[start:].split()[0]
+            yield text[start:].split(maxsplit=1)[0]
 
 
 def _overlaps(shell: Shell, seen: list[QWidget]) -> Iterator[str]:

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -43,8 +43,7 @@ def targets(root: QWidget) -> list[QWidget]:
         for widget in visible(root)
         if widget.isEnabled()
         and (
-            isinstance(widget, QAbstractButton | QLineEdit)
-            or widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+            isinstance(widget, QAbstractButton | QLineEdit) or widget.focusPolicy() != Qt.FocusPolicy.NoFocus
         )
     ]
 
@@ -113,7 +112,7 @@ def name_faults(shell: Shell) -> Iterator[str]:
             focusable or isinstance(widget, QAbstractButton | QLabel | QLineEdit)
         ):
             continue
-        interface = QAccessible.queryAccessibleInterface(widget)
+        interface: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(widget)
         if interface is None or not interface.text(QAccessible.Text.Name).strip():
             yield f"has no spoken name: {describe(widget)}"
 
@@ -132,7 +131,8 @@ def place_faults(shell: Shell) -> Iterator[str]:
             )
     for widget in visible(shell):
         parent = widget.parentWidget()
-        if parent is None or isinstance(parent.parentWidget(), QScrollArea | QGraphicsView):
+        assert parent is not None  # the shell's own children have it
+        if isinstance(parent.parentWidget(), QScrollArea | QGraphicsView):
             continue
         if not parent.rect().contains(widget.geometry()):
             yield f"lies outside its {type(parent).__name__} {_size(parent)}: {describe(widget)}"
@@ -141,8 +141,8 @@ def place_faults(shell: Shell) -> Iterator[str]:
 
 def _widest(content: QWidget) -> str:
     leaves = [each for each in visible(content) if each.layout() is None]
-    most = max(leaves, key=lambda each: place(each, content).right())
-    return f"{place(most, content).right() + 1} px for {describe(most)}"
+    most = max(leaves, key=lambda each: each.minimumSizeHint().width())
+    return f"{most.minimumSizeHint().width()} px for {describe(most)}"
 
 
 def _size(widget: QWidget) -> str:
@@ -172,9 +172,9 @@ def escape_faults(shell: Shell) -> Iterator[str]:
             yield f"a menu: {describe(widget)}"
         if widget.acceptDrops():
             yield f"takes drops: {describe(widget)}"
-        if isinstance(widget, QLineEdit | QAbstractScrollArea) and not isinstance(widget, QScrollArea):
-            if widget.contextMenuPolicy() not in no_menu:
-                yield f"has a context menu: {describe(widget)}"
+        has_own = isinstance(widget, QLineEdit | QAbstractScrollArea) and not isinstance(widget, QScrollArea)
+        if has_own and widget.contextMenuPolicy() not in no_menu:
+            yield f"has a context menu: {describe(widget)}"
         if isinstance(widget, QLabel):
             yield from _markup_faults(widget)
 
@@ -183,6 +183,7 @@ def _markup_faults(label: QLabel) -> Iterator[str]:
     """Words are only ever words: nothing in them may be followed, selected or taken for HTML (K-27)."""
     if label.text() and label.textFormat() != Qt.TextFormat.PlainText:
         yield f"{type(label).__name__} takes its words for HTML when they look like it"
-    selectable = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    flags = Qt.TextInteractionFlag
+    selectable = flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
     if label.openExternalLinks() or label.textInteractionFlags() & selectable:
         yield f"its text can be selected or followed: {describe(label)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -16,7 +16,7 @@ from kiosk.ui.tour import Stage
 from tests.ui.looking import screen
 
 #: A day on which every shipped page is within its review dates, so that no test ages.
-TODAY = datetime.date(2026, 6, 1)
+TODAY = dt.date(2026, 6, 1)
 
 MakeStage = Callable[..., Stage]
 

@@ -50,9 +50,7 @@ def describe(widget: QWidget) -> str:
     rect = place(widget, widget.window())
     words = words_of(widget)
     short = words if len(words) <= 40 else f"{words[:37]}..."
-    return (
-        f"{type(widget).__name__} {short!r} at x={rect.x()} y={rect.y()} {rect.width()}x{rect.height()}"
-    )
+    return f"{type(widget).__name__} {short!r} at x={rect.x()} y={rect.y()} {rect.width()}x{rect.height()}"
 
 
 def top_layer(shell: Shell) -> QWidget:
@@ -68,13 +66,13 @@ def ancestors(widget: QWidget) -> Iterator[QWidget]:
         parent = parent.parentWidget()
 
 
-def button(root: QWidget, words: str) -> QAbstractButton:
-    """Return the one visible button of that label, name or value."""
+def button(root: QWidget, words: str, *, first: bool = False) -> QAbstractButton:
+    """Return the one visible button of that label, name or value; or the `first` of several."""
     found = [
         each
         for each in visible(root)
-        if isinstance(each, QAbstractButton)
-        and words in (each.accessibleName(), getattr(each, "value", ""))
+        if isinstance(each, QAbstractButton) and words in (each.accessibleName(), getattr(each, "value", ""))
     ]
-    assert len(found) == 1, f"{len(found)} buttons are called {words!r}: {[describe(b) for b in found]}"
+    one = len(found) == 1 or (first and found)
+    assert one, f"{len(found)} buttons are called {words!r}: {[describe(each) for each in found]}"
     return found[0]

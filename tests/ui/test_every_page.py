@@ -67,9 +67,7 @@ def tell(found: dict[str, list[str]]) -> None:
         pytest.fail(report(found), pytrace=False)
 
 
-def walk(
-    stage: Stage, text_step: int, theme: str, *, target_mm: float = TARGET_MM
-) -> dict[str, list[str]]:
+def walk(stage: Stage, text_step: int, theme: str, *, target_mm: float = TARGET_MM) -> dict[str, list[str]]:
     """Go to every stop of the tour. Return the faults by page."""
     errors: list[object] = []
     stage.shell.page_failed.connect(errors.append)
@@ -134,7 +132,8 @@ def _countdown(stage: Stage) -> list[str]:
     if not stage.shell.rect().contains(panel.geometry()):
         wrong.append(f"the countdown lies outside the window: {panel.geometry()}")
     inner = panel.findChildren(QWidget)[0]
-    needed = inner.layout().heightForWidth(inner.width()) if inner.layout() else 0
+    layout = inner.layout()
+    needed = layout.heightForWidth(inner.width()) if layout is not None else 0
     if inner.height() < needed:
         wrong.append(f"the countdown is {needed - inner.height()} px too low for its words")
     return wrong

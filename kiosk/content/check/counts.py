@@ -45,7 +45,9 @@ def reading_report(folder: Path, *, pictures: Path) -> str:
         return "There are no English pages, and reading grades are only valid for English."
     pages = list(editions["en"].pages.values())
     rows = [grade_page(page) for page in pages]
-    techniques = [balance(page) for page in pages if page.section == "techniques" and page.meta.kind == "page"]
+    techniques = [
+        balance(page) for page in pages if page.section == "techniques" and page.meta.kind == "page"
+    ]
     return "\n".join([grade_table(rows), "", _totals(rows), "", *_balance_lines(techniques)])
 
 

@@ -33,29 +33,29 @@ def add_arguments(parser: argparse.ArgumentParser, data: Path) -> None:
         added = actions.add_parser(name, help=about, description=about, allow_abbrev=False)
         # Given before the action or after it; the later one counts.
         added.add_argument(
-            "--data", type=Path, default=argparse.SUPPRESS, metavar="DIR", help=argparse.SUPPRESS
+            "--data", type=_folder, default=argparse.SUPPRESS, metavar="DIR", help=argparse.SUPPRESS
         )
         return added
 
     parser.add_argument(
-        "--data", type=Path, default=data, metavar="DIR", help="the data folder (default: %(default)s)"
+        "--data", type=_folder, default=data, metavar="DIR", help="the data folder (default: %(default)s)"
     )
     keygen = action("keygen", "make a new pair of keys, on the author's machine")
     keygen.add_argument(
-        "private", type=Path, metavar="FILE", help="the private key; FILE.pub is the public one"
+        "private", type=_path, metavar="FILE", help="the private key; FILE.pub is the public one"
     )
     build = action("build", "pack and sign a content folder")
-    build.add_argument("folder", type=Path, metavar="DIR", help="the content folder")
-    build.add_argument("--key", type=Path, required=True, metavar="FILE", help="the private key")
-    build.add_argument("--out", type=Path, required=True, metavar="FILE", help="such as content.misspack")
+    build.add_argument("folder", type=_path, metavar="DIR", help="the content folder")
+    build.add_argument("--key", type=_path, required=True, metavar="FILE", help="the private key")
+    build.add_argument("--out", type=_path, required=True, metavar="FILE", help="such as content.misspack")
     build.add_argument("--version", type=int, required=True, metavar="N", help="higher than any before")
     build.add_argument("--name", default=PACK_NAME, help="the pack's name (default: %(default)s)")
-    build.add_argument("--created", type=dt.date.fromisoformat, metavar="YYYY-MM-DD", help="default: today")
+    build.add_argument("--created", type=_day, metavar="YYYY-MM-DD", help="default: today")
     build.add_argument("--minimum-program", metavar="X.Y.Z", help="default: this program's version")
     verify = action("verify", "judge a pack wholly, installing nothing")
-    verify.add_argument("pack", type=Path, metavar="FILE")
+    verify.add_argument("pack", type=_path, metavar="FILE")
     install = action("install", "judge a pack and put it to use")
-    install.add_argument("pack", type=Path, metavar="FILE")
+    install.add_argument("pack", type=_path, metavar="FILE")
     listing = action("list", "what is installed here, and with --sticks what is on the sticks")
     listing.add_argument("--sticks", action="store_true")
     listing.add_argument("--json", action="store_true", help="one line of JSON, for machines")
@@ -65,6 +65,26 @@ def add_arguments(parser: argparse.ArgumentParser, data: Path) -> None:
     )
     child = actions.add_parser("child")
     child.add_argument("words", nargs=argparse.REMAINDER)
+
+
+def _path(text: str) -> Path:
+    if not text or "\0" in text:
+        raise argparse.ArgumentTypeError("a path is missing")
+    return Path(text).absolute()
+
+
+def _folder(text: str) -> Path:
+    path = _path(text)
+    if path.exists() and not path.is_dir():
+        raise argparse.ArgumentTypeError(f"'{text}' is a file, not a folder")
+    return path
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a day; write it like 2026-11-22") from None
 
 
 def act(given: argparse.Namespace, *, program: str, pictures: Path, shipped: Path, today: dt.date) -> int:

@@ -68,12 +68,21 @@ def only_installer(folder: Path) -> Iterator[None]:
     """Hold `folder` for this process; the lock goes with the process. PackError when another holds it."""
     with on_disk():
         make_folder(folder)
+        _judge_owner(folder)
         handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
         _lock(handle)
         yield
     finally:
         os.close(handle)
+
+
+def _judge_owner(folder: Path) -> None:
+    """Raise PackError for another user than the kiosk's own: it could not read what is installed."""
+    if sys.platform != "win32" and folder.parent.stat().st_uid != os.geteuid():
+        raise PackError(
+            "other-user", "The data folder belongs to another user. Do this as the kiosk's own user."
+        )
 
 
 def _lock(handle: int) -> None:

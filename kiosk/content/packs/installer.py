@@ -20,7 +20,7 @@ import msgspec
 from kiosk.content.packs import confine
 from kiosk.content.packs.errors import PackError, disk_error
 from kiosk.content.packs.staging import Staged
-from kiosk.content.packs.sticks import Stick
+from kiosk.content.packs.sticks import Stick, sayable
 from kiosk.content.packs.worker import Finished, Message, Progressed, Refused, Request
 
 SECONDS = {"stage": 900.0, "activate": 60.0, "rollback": 60.0, "find": 30.0}
@@ -103,7 +103,7 @@ class Installer:
     def find(self, mounts: Iterable[Path] = (), *, now: float) -> None:
         """Begin to look for packs on `mounts`; on every mounted stick when none is named."""
         request = self._request("find", "")
-        names = tuple(str(mount) for mount in mounts)
+        names = tuple(str(mount) for mount in mounts if sayable(mount))
         self._start(msgspec.structs.replace(request, mounts=names), now)
 
     def poll(self, now: float) -> tuple[Event, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,7 +18,7 @@ import msgspec
 
 from kiosk.content.packs import confine
 from kiosk.content.packs.changes import Change, changes
-from kiosk.content.packs.errors import PackError
+from kiosk.content.packs.errors import PackError, disk_error
 from kiosk.content.packs.limits import (
     LAYOUT_MEMORY_BYTES,
     LAYOUT_SECONDS,
@@ -53,8 +54,8 @@ def probe(
 ) -> Probed:
     """Lay content out in a process of its own; PackError when it has errors, hangs or grows.
 
-    `layout` is a command that draws every page, as the screen will; "{content}" in it stands for the
-    folder. It is run with bounds of its own, and must end with 0.
+    `layout` is a command that draws every page, as the screen will. Its word "{content}" stands for
+    the folder, "{scratch}" for an empty one. It is run with bounds of its own, and must end with 0.
     """
     arguments = [
         str(content.absolute()),
@@ -79,11 +80,7 @@ def probe(
             found.errors[:MAX_SHOWN_PROBLEMS],
         )
     if layout:
-        words = [word.replace("{content}", str(content.absolute())) for word in layout]
-        bounds = [str(LAYOUT_MEMORY_BYTES), str(LAYOUT_SECONDS)]
-        outcome = _run(confine.module_command("confine", *bounds, *words), LAYOUT_SECONDS)
-        if outcome.code != 0:
-            raise _refusal(outcome, "drawn")
+        _draw(content, layout)
     return found
 
 
@@ -130,6 +127,20 @@ def main(arguments: Sequence[str]) -> int:
     except MemoryError:
         os._exit(_NO_MEMORY)
     return 0
+
+
+def _draw(content: Path, layout: Sequence[str]) -> None:
+    """Let the screen's own program draw every page, within bounds."""
+    bounds = [str(LAYOUT_MEMORY_BYTES), str(LAYOUT_SECONDS)]
+    try:
+        with tempfile.TemporaryDirectory(prefix="miss-pack-") as scratch:
+            places = {"{content}": str(content.absolute()), "{scratch}": scratch}
+            words = [places.get(word, word) for word in layout]
+            outcome = _run(confine.module_command("confine", *bounds, *words), LAYOUT_SECONDS)
+    except OSError as error:
+        raise disk_error(error) from error
+    if outcome.code != 0:
+        raise _refusal(outcome, "drawn")
 
 
 def _run(command: Sequence[str], seconds: float) -> confine.Outcome:

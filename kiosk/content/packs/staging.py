@@ -26,7 +26,7 @@ from kiosk.content.packs.disk import (
     settle_tree,
     write_new,
 )
-from kiosk.content.packs.errors import PackError, stick_error
+from kiosk.content.packs.errors import PackError, disk_error, stick_error
 from kiosk.content.packs.keeping import (
     INCOMING,
     STAGED,
@@ -171,24 +171,7 @@ def _fetch(pack: Path, data: Path, program: str, progress: Progress) -> tuple[Si
         copy = folder / INCOMING / "pack.misspack"
         _copy(stick, copy, head.size, progress)
     part = folder / STAGED / ".part"
-    with copy.open("rb") as stream:
-        signed = read_head(stream, trusted, program)
-        _judge_history(data, signed.manifest, signed.digest)
-        total = len(signed.manifest.files)
-        done = 0
-
-        def unpack(file: PackedFile, content: bytes) -> None:
-            nonlocal done
-            progress("unpack", done, total)
-            path = part / store.CONTENT / file.path
-            with on_disk():
-                make_folder(path.parent)
-                write_new(path, content)
-            done += 1
-
-        with on_disk():
-            make_folder(part / store.CONTENT)
-        read_files(stream, signed, unpack)
+    signed = _unpack(copy, part, data, program, progress)
     progress("settle", 0, 1)
     with on_disk():
         write_new(part / store.LIST_FILE, signed.encoded)
@@ -196,6 +179,35 @@ def _fetch(pack: Path, data: Path, program: str, progress: Progress) -> tuple[Si
         settle_tree(folder / STAGED)
     remove(folder / INCOMING)
     return signed, part
+
+
+def _unpack(copy: Path, part: Path, data: Path, program: str, progress: Progress) -> SignedPack:
+    """Judge the copy from its first byte to its last, writing each whole file below `part`."""
+    trusted, _ = trusted_keys(data)
+    try:
+        with copy.open("rb") as stream:
+            signed = read_head(stream, trusted, program)
+            _judge_history(data, signed.manifest, signed.digest)
+            total = len(signed.manifest.files)
+            done = 0
+
+            def unpack(file: PackedFile, content: bytes) -> None:
+                nonlocal done
+                progress("unpack", done, total)
+                path = part / store.CONTENT / file.path
+                with on_disk():
+                    make_folder(path.parent)
+                    write_new(path, content)
+                done += 1
+
+            read_files(stream, signed, unpack)
+    except OSError as error:
+        raise disk_error(error) from error
+    except PackError as error:
+        if isinstance(error.__cause__, OSError):  # it is the copy that cannot be read, not the stick
+            raise disk_error(error.__cause__) from error.__cause__
+        raise
+    return signed
 
 
 def _copy(stick: BinaryIO, copy: Path, size: int, progress: Progress) -> None:

@@ -81,7 +81,7 @@ def mounted_sticks() -> tuple[Path, ...]:
 
 def peek(path: Path, trusted: Sequence[TrustedKey], program: str) -> FoundPack:
     """Read the head of one pack and say what it is, or why it would be refused. Never raises."""
-    if not _sayable(path):
+    if not sayable(path):
         reason = "The name of the file cannot be read. Give it a plain name."
         return FoundPack(path="", name=shown(path.name), reason=reason, code="pack-file-name")
     try:
@@ -111,7 +111,7 @@ def peek(path: Path, trusted: Sequence[TrustedKey], program: str) -> FoundPack:
 def _look(mount: Path, trusted: Sequence[TrustedKey], program: str) -> Stick:
     label = shown(mount.name or str(mount))
     paths: list[Path] = []
-    if not _sayable(mount):
+    if not sayable(mount):
         return Stick(path="", label=label, trouble="The name of the stick cannot be read. Rename it.")
     try:
         paths += _packs_in(mount)
@@ -126,7 +126,7 @@ def _look(mount: Path, trusted: Sequence[TrustedKey], program: str) -> Stick:
     return Stick(path=str(mount), label=label, packs=tuple(packs), trouble=trouble)
 
 
-def _sayable(path: Path) -> bool:
+def sayable(path: Path) -> bool:
     """Return whether a path is text that can be handed from one process to another."""
     try:
         str(path).encode()

@@ -22,7 +22,9 @@ EXAMPLES: dict[str, Example] = {
         "- Walk\n    - a little\n        - in the room", "- Walk\n    - a little in the room"
     ),
     "heading.level": Example("# When to call", "## When to call"),
-    "callout.kind": Example('!!! tip "Good to know"\n    Walk a little.', '!!! note "Good to know"\n    Walk a little.'),
+    "callout.kind": Example(
+        '!!! tip "Good to know"\n    Walk a little.', '!!! note "Good to know"\n    Walk a little.'
+    ),
     "figure.missing": Example(
         "![A small cut in the skin.](cutt)", '![A small cut in the skin.](cut "One small cut.")'
     ),
@@ -45,16 +47,14 @@ EXAMPLES: dict[str, Example] = {
         "!!! questions\n    - questions/safe", "!!! questions\n    - questions/is-it-safe"
     ),
     "source.unknown": Example("It may heal. [@S9]", "It may heal. [@S1]"),
-    "number.unknown": Example(
-        "You stay for {hospital_stay}.", "You stay for {hospital_stay.fusion.miss}."
-    ),
+    "number.unknown": Example("You stay for {hospital_stay}.", "You stay for {hospital_stay.fusion.miss}."),
     "number.bare": Example("You stay for 3 days.", "You stay for {hospital_stay.fusion.miss}."),
     "number.decimal": Example("You stay for 2.9 days.", "You stay for {hospital_stay.fusion.miss}."),
     "number.percent": Example("Germs reach 4 % of people. [@S1]", "Germs reach {infection}. [@S1]"),
     "number.one-in": Example("Germs reach 1 in 25 people. [@S1]", "Germs reach {infection}. [@S1]"),
     "number.sum": Example(
         "You stay twice as long with open surgery. [@S1]",
-        "You stay {hospital_stay.fusion.miss} with MISS, {hospital_stay.fusion.open} with open surgery. [@S1]",
+        "You stay {hospital_stay.fusion.miss} with MISS, {hospital_stay.fusion.open} with open. [@S1]",
     ),
     "claim.unsourced": Example("Leg pain often gets better.", "Leg pain often gets better. [@S1]"),
     "reading.sentence": Example(

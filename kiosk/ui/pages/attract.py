@@ -57,20 +57,18 @@ class AttractScreen(QWidget):
         self._pressed = False
         self.setAccessibleName(clinic.name)
         self.mark = ClinicMark(theme, clinic.name, on_attract=True, parent=self)
-        self._buttons = QWidget(self)
-        grid = FittingGrid(theme.gap * 3 // 2, 3, self._buttons)
+        self._buttons = FittingGrid(theme.gap * 3 // 2, 3, parent=self)
         for language, _ in languages:
             script = Theme(theme.screen, theme.name, language.script, language.direction == "rtl")
             button = TouchButton(script, language.name, kind="attract", value=language.code, rank="heading")
             button.chosen.connect(self.language_chosen)
-            grid.addWidget(button)
-        self._quick = QWidget(self)
-        flow = Flow(theme.gap * 3 // 2, self._quick, justify=True)
+            self._buttons.add(button)
+        self._quick = Flow(theme.gap * 3 // 2, justify=True, parent=self)
         words = languages[0][1]
         for value, icon, key in QUICK:
             button = TouchButton(theme, words(key), kind="attract-quiet", icon=icon, value=value)
             button.chosen.connect(self.help_chosen)
-            flow.addWidget(button)
+            self._quick.add(button)
         self._clock = QTimer(self)
         self._clock.setInterval(SENTENCE_MS)
         self._clock.timeout.connect(self._show_next)

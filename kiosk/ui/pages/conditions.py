@@ -55,8 +55,7 @@ class ConditionsPage(TopicPage):
         side = QVBoxLayout()
         side.setSpacing(theme.gap)
         side.addWidget(self.text(self.words("spine.touch")))
-        chips = QWidget()
-        flow = Flow(theme.gap, chips)
+        chips = Flow(theme.gap)
         for region in ("", *REGIONS):
             key = f"region.{region}" if region else "region.all"
             chip = TouchButton(theme, self.words(key), kind="chip", value=region)
@@ -64,7 +63,7 @@ class ConditionsPage(TopicPage):
             chip.setChecked(region == self._region)
             chip.chosen.connect(self._on_region)
             self._chips.append(chip)
-            flow.addWidget(chip)
+            chips.add(chip)
         side.addWidget(chips)
         self._bones = QVBoxLayout()
         self._bones.setSpacing(theme.gap)
@@ -90,14 +89,13 @@ class ConditionsPage(TopicPage):
             key = f"spine.bone.{self._region}"
             words = self.words(key, code=self._bone, number=number, count=count)
         self._bones.addWidget(self.text(words, bold=self._bone in codes))
-        holder = QWidget()
-        flow = Flow(self.theme.gap, holder)
+        holder = Flow(self.theme.gap)
         for code in codes:
             chip = TouchButton(self.theme, code, kind="chip", value=code)
             chip.setCheckable(True)
             chip.setChecked(code == self._bone)
             chip.chosen.connect(self._on_bone)
-            flow.addWidget(chip)
+            holder.add(chip)
         self._bones.addWidget(holder)
 
     def _on_bone(self, code: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from kiosk.ui.pages.base import PageContext, PageWidget
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.layouts import Flow
@@ -16,10 +14,9 @@ class FaultPage(PageWidget):
         """Build the page."""
         super().__init__(context)
         self.add_title(self.words("fault.title"), self.words("fault.help"))
-        holder = QWidget()
-        flow = Flow(self.theme.gap, holder)
+        holder = Flow(self.theme.gap)
         for address in ("about", "conditions", "techniques"):
             button = TouchButton(self.theme, self.words(f"tab.{address}"), icon=address, value=address)
             button.chosen.connect(self.request_page)
-            flow.addWidget(button)
+            holder.add(button)
         self.add(holder)

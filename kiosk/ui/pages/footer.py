@@ -49,13 +49,12 @@ class PageFooter(QWidget):
         if not known:
             return
         self._heading("footer.words")
-        holder = QWidget()
-        flow = Flow(self._theme.gap, holder)
+        holder = Flow(self._theme.gap)
         for term in known:
             entry = self._context.edition.glossary[term]
             chip = TouchButton(self._theme, entry.forms[0], kind="chip", value=f"glossary:{term}")
             chip.chosen.connect(self.request_sheet)
-            flow.addWidget(chip)
+            holder.add(chip)
         self._column.addWidget(holder)
 
     def _add_related(self) -> None:
@@ -67,8 +66,7 @@ class PageFooter(QWidget):
         if not pages:
             return
         self._heading("footer.related")
-        holder = QWidget()
-        grid = FittingGrid(self._theme.gap, 2, holder)
+        holder = FittingGrid(self._theme.gap, 2)
         for page in pages:
             link = TouchButton(
                 self._theme,
@@ -79,7 +77,7 @@ class PageFooter(QWidget):
                 value=page.address,
             )
             link.chosen.connect(self.request_page)
-            grid.addWidget(link)
+            holder.add(link)
         self._column.addWidget(holder)
 
     def _add_sources(self) -> Accordion | None:

@@ -37,29 +37,27 @@ class JourneyPage(TopicPage):
         return self.page.blocks[:first]
 
     def add_after_blocks(self) -> None:
-        chips = QWidget()
-        flow = Flow(self.theme.gap, chips)
+        chips = Flow(self.theme.gap)
         for index, (heading, _) in enumerate(self._stops):
             chip = TouchButton(self.theme, heading, kind="chip", value=str(index))
             chip.setCheckable(True)
             chip.chosen.connect(self._on_stop)
             self._chips.append(chip)
-            flow.addWidget(chip)
+            chips.add(chip)
         self.add(chips)
         holder = QWidget()
         self._holder = QVBoxLayout(holder)
         self._holder.setContentsMargins(0, 0, 0, 0)
         self.add(holder)
-        buttons = QWidget()
-        grid = FittingGrid(self.theme.gap, 2, buttons)
+        buttons = FittingGrid(self.theme.gap, 2)
         self._back = TouchButton(self.theme, self.words("journey.back"), icon="previous")
         self._next = TouchButton(
             self.theme, self.words("journey.next"), icon="next", icon_last=True, kind="primary"
         )
         self._back.clicked.connect(self._on_back)
         self._next.clicked.connect(self._on_next)
-        grid.addWidget(self._back)
-        grid.addWidget(self._next)
+        buttons.add(self._back)
+        buttons.add(self._next)
         self.add(buttons)
         self._show_stop()
 

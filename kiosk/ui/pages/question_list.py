@@ -92,13 +92,12 @@ class QuestionList(QWidget):
         blocks.term_touched.connect(self._on_term_touched)
         blocks.link_touched.connect(self.request_page)
         panel.body.addWidget(blocks)
-        holder = QWidget()
-        flow = Flow(theme.gap, holder)
+        holder = Flow(theme.gap)
         label, icon = pick_label(context, state, address)
         pick = TouchButton(theme, label, kind="soft", icon=icon, value=address)
         pick.chosen.connect(self.request_pick)
         self._picks[address] = pick
-        flow.addWidget(pick)
+        holder.add(pick)
         for related in page.meta.related:
             if related in context.edition.pages:
                 link = TouchButton(
@@ -110,7 +109,7 @@ class QuestionList(QWidget):
                     value=related,
                 )
                 link.chosen.connect(self.request_page)
-                flow.addWidget(link)
+                holder.add(link)
         panel.body.addWidget(holder)
         return panel
 

@@ -39,35 +39,32 @@ class RecoveryPage(TopicPage):
 
     def add_before_blocks(self) -> None:
         theme = self.theme
-        controls = QWidget()
-        flow = Flow(theme.gap, controls)
+        controls = Flow(theme.gap)
         for panel in PANELS:
             chip = TouchButton(theme, self.words(f"panel.{panel}"), kind="chip", value=panel)
             chip.setCheckable(True)
             chip.chosen.connect(self._on_panel)
             self._chips.append(chip)
-            flow.addWidget(chip)
+            controls.add(chip)
         self.add(controls)
         holder = QWidget()
         self._holder = QVBoxLayout(holder)
         self._holder.setContentsMargins(0, 0, 0, 0)
         self._holder.setSpacing(round(theme.em * 0.7))
         self.add(holder)
-        shape = QWidget()
-        shape_flow = Flow(theme.gap, shape)
+        shape = Flow(theme.gap)
         self._toggle = TouchButton(theme, "", kind="soft", icon="table")
         self._toggle.clicked.connect(self._on_shape)
-        shape_flow.addWidget(self._toggle)
+        shape.add(self._toggle)
         self._shape_row = shape
         self.add(shape)
-        links = QWidget()
-        grid = FittingGrid(theme.gap, 3, links)
+        links = FittingGrid(theme.gap, 3)
         for address in ("recovery/week-by-week", "recovery/physiotherapy", "recovery/when-to-call"):
             if address in self.context.edition.pages:
                 title = self.context.page(address).meta.title
                 link = TouchButton(theme, title, icon="next", icon_last=True, centred=False, value=address)
                 link.chosen.connect(self.request_page)
-                grid.addWidget(link)
+                links.add(link)
         self.add(links)
         self._fill()
 

@@ -15,9 +15,8 @@ from kiosk.ui.widgets.text_block import plain_text
 def cards(context: PageContext, pages: list[Page], columns: int = 0) -> tuple[QWidget, list[TouchCard]]:
     """Return a grid of cards for pages, and the cards."""
     theme = context.theme
-    holder = QWidget()
     most = columns or (2 if theme.screen.portrait else 3)
-    grid = FittingGrid(round(theme.gap * 1.6), most, holder)
+    holder = FittingGrid(round(theme.gap * 1.6), most)
     made = []
     for page in pages:
         card = TouchCard(
@@ -27,7 +26,7 @@ def cards(context: PageContext, pages: list[Page], columns: int = 0) -> tuple[QW
             value=page.address,
             picture=page.meta.illustration,
         )
-        grid.addWidget(card)
+        holder.add(card)
         made.append(card)
     return holder, made
 

@@ -56,9 +56,8 @@ class SheetContent(QWidget):
 
     def add_choices(self, setting: str, choices: list[tuple[str, str]], chosen: str, icon: str = "") -> None:
         """Add one large button a choice; the one in force is marked by colour and a tick."""
-        holder = QWidget()
         most = 1 if self.theme.screen.portrait else 2
-        grid = FittingGrid(self.theme.gap, most, holder)
+        holder = FittingGrid(self.theme.gap, most)
         for value, words in choices:
             button = TouchButton(
                 self.theme,
@@ -72,7 +71,7 @@ class SheetContent(QWidget):
             button.setCheckable(True)
             button.setChecked(value == chosen)
             button.chosen.connect(self._on_choice)
-            grid.addWidget(button)
+            holder.add(button)
         self.column.addWidget(holder)
 
     def _on_choice(self, assignment: str) -> None:
@@ -136,8 +135,7 @@ def _contrast(context: PageContext) -> SheetContent:
 
 def _language(context: PageContext, languages: tuple[Language, ...]) -> SheetContent:
     sheet = SheetContent(context)
-    holder = QWidget()
-    grid = FittingGrid(sheet.theme.gap, 1 if sheet.theme.screen.portrait else 2, holder)
+    holder = FittingGrid(sheet.theme.gap, 1 if sheet.theme.screen.portrait else 2)
     for language in languages:
         theme = sheet.theme
         script = Theme(
@@ -155,7 +153,7 @@ def _language(context: PageContext, languages: tuple[Language, ...]) -> SheetCon
         button.setCheckable(True)
         button.setChecked(chosen)
         button.chosen.connect(sheet._on_choice)
-        grid.addWidget(button)
+        holder.add(button)
     sheet.column.addWidget(holder)
     sheet.column.addWidget(sheet.text(sheet.words("language.more"), colour="soft"))
     return sheet
@@ -164,14 +162,13 @@ def _language(context: PageContext, languages: tuple[Language, ...]) -> SheetCon
 def _finish(context: PageContext) -> SheetContent:
     sheet = SheetContent(context)
     sheet.column.addWidget(sheet.text(sheet.words("finish.help")))
-    holder = QWidget()
-    grid = FittingGrid(sheet.theme.gap * 2, 2, holder)
+    holder = FittingGrid(sheet.theme.gap * 2, 2)
     stay = TouchButton(sheet.theme, sheet.words("finish.stay"), icon="back")
     done = TouchButton(sheet.theme, sheet.words("finish.done"), kind="primary", icon="finish")
     stay.clicked.connect(sheet.close_wanted)
     done.clicked.connect(sheet.finish_confirmed)
-    grid.addWidget(stay)
-    grid.addWidget(done)
+    holder.add(stay)
+    holder.add(done)
     sheet.column.addWidget(holder)
     return sheet
 
@@ -185,20 +182,19 @@ def _listen(context: PageContext, reason: str) -> SheetContent:
 def _tools(context: PageContext) -> SheetContent:
     """Every tab and tool in one list: for large text, where they do not fit around the page."""
     sheet = SheetContent(context)
-    holder = QWidget()
-    grid = FittingGrid(sheet.theme.gap, 2, holder)
+    holder = FittingGrid(sheet.theme.gap, 2)
     for value in ("about", "conditions", "techniques", "recovery", "questions"):
         button = TouchButton(
             sheet.theme, sheet.words(f"tab.{value}"), kind="soft", icon=value, centred=False, value=value
         )
         button.chosen.connect(sheet.request_page)
-        grid.addWidget(button)
+        holder.add(button)
     for value in ("listen", "text-size", "contrast", "language", "my-questions", "finish"):
         button = TouchButton(
             sheet.theme, sheet.words(f"tool.{value}"), icon=value, centred=False, value=value
         )
         button.chosen.connect(sheet.request_tool)
-        grid.addWidget(button)
+        holder.add(button)
     sheet.column.addWidget(holder)
     return sheet
 

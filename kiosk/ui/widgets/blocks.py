@@ -163,10 +163,9 @@ class BlockColumn(QWidget):
         return panel
 
     def _columns(self, block: Columns) -> QWidget:
-        holder = QWidget()
-        grid = FittingGrid(self._theme.gap, len(block.columns), holder)
+        holder = FittingGrid(self._theme.gap, len(block.columns))
         for callout in block.columns:
-            grid.addWidget(self._callout(callout))
+            holder.add(self._callout(callout))
         return holder
 
     def _figure(self, block: Figure) -> QWidget:
@@ -183,8 +182,7 @@ class BlockColumn(QWidget):
 
     def _facts(self, block: Facts) -> QWidget:
         theme = self._theme
-        holder = QWidget()
-        grid = FittingGrid(theme.gap, len(block.facts), holder)
+        holder = FittingGrid(theme.gap, len(block.facts))
         for fact in block.facts:
             panel = Panel(theme, ground="card", edge="line")
             line = QHBoxLayout()
@@ -195,15 +193,14 @@ class BlockColumn(QWidget):
             panel.body.addLayout(line)
             panel.body.addWidget(self.text(fact.spans, bold=True))
             panel.body.addStretch(1)
-            grid.addWidget(panel)
+            holder.add(panel)
         return holder
 
     def _table(self, block: Table) -> QWidget:
         theme = self._theme
         panel = Panel(theme, ground="card", edge="line")
         for row in block.rows:
-            holder = QWidget()
-            grid = FittingGrid(theme.gap, len(row), holder)
+            holder = FittingGrid(theme.gap, len(row))
             for head, cell in zip(block.header, row, strict=False):
                 cell_holder = QWidget()
                 column = QVBoxLayout(cell_holder)
@@ -212,6 +209,6 @@ class BlockColumn(QWidget):
                 column.addWidget(self.text(head, colour="soft"))
                 column.addWidget(self.text(cell))
                 column.addStretch(1)
-                grid.addWidget(cell_holder)
+                holder.add(cell_holder)
             panel.body.addWidget(holder)
         return panel

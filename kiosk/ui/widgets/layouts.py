@@ -1,38 +1,43 @@
-"""Layouts for fingers: an even grid that takes as many columns as fit, and a flow of chips.
+"""Boxes for fingers: an even grid that takes as many columns as fit, and a flow of chips.
 
 Both keep the gap between targets and mirror themselves for right-to-left languages. Neither ever
 makes a control narrower than its longest word; they take another row instead.
+
+They are widgets that place their children, not QLayouts: a QLayout in Python must keep QLayoutItems,
+which Qt deletes behind its back when the widgets go (seen as a crash while pages were swapped).
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QSizePolicy, QStyle, QWidget
 
 
-class _FingerLayout(QLayout):
-    """What both layouts share: the list of items and the arithmetic around it."""
+class FingerBox(QWidget):
+    """What both boxes share: the list of children and the arithmetic around it."""
 
     def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+        """Make an empty box with `gap` pixels between its children."""
         super().__init__(parent)
-        self.setContentsMargins(0, 0, 0, 0)
         self.gap = gap
-        self._items: list[QLayoutItem] = []
+        self._children: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
+    def add(self, widget: QWidget) -> None:
+        """Put a widget at the end."""
+        widget.setParent(self)
+        self._children.append(widget)
+        if self.isVisible():
+            widget.show()
+        self.updateGeometry()
 
+    @property
     def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+        """How many children there are."""
+        return len(self._children)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -40,83 +45,78 @@ class _FingerLayout(QLayout):
     def heightForWidth(self, width: int) -> int:
         return self._arrange(QRect(0, 0, width, 0), move=False)
 
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max((least_width(child) for child in self.shown()), default=0), 0)
 
-    def minimumSize(self) -> QSize:
-        return QSize(max((i.minimumSize().width() for i in self._shown()), default=0), 0)
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._arrange(self.rect(), move=True)
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange(self.rect(), move=True)
+            self.updateGeometry()
+        return super().event(event)
+
+    def shown(self) -> list[QWidget]:
+        """Return the children that are not hidden, in order."""
+        return [child for child in self._children if not child.isHidden()]
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
+        """Place the children into `rect` if `move`; return the height they need at its width."""
         raise NotImplementedError
 
-    def _place(self, item: QLayoutItem, rect: QRect, outer: QRect) -> None:
-        parent = self.parentWidget()
-        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
-        item.setGeometry(QStyle.visualRect(direction, outer, rect))
-
-    @staticmethod
-    def _height(item: QLayoutItem, width: int) -> int:
-        least = item.minimumSize().height()
-        if item.hasHeightForWidth():
-            return max(least, item.heightForWidth(width))
-        return max(least, item.sizeHint().height())
+    def _place(self, child: QWidget, rect: QRect, outer: QRect) -> None:
+        child.setGeometry(QStyle.visualRect(self.layoutDirection(), outer, rect))
 
 
-class FittingGrid(_FingerLayout):
+class FittingGrid(FingerBox):
     """Columns of equal width: as many as fit without breaking a word, up to `most`.
 
-    Rows are as tall as their tallest item; with `fill` the rows share all the height there is.
+    Rows are as tall as their tallest child.
     """
 
-    def __init__(self, gap: int, most: int, parent: QWidget | None = None, *, fill: bool = False) -> None:
+    def __init__(self, gap: int, most: int, parent: QWidget | None = None) -> None:
         """Take at most `most` columns; a last row that is short keeps the same column width."""
         super().__init__(gap, parent)
         self.most = most
-        self._fill = fill
 
     def columns(self, width: int) -> int:
         """Return how many columns fit into `width`."""
-        items = self._shown()
-        if not items:
+        children = self.shown()
+        if not children:
             return 1
-        widest = max(item.minimumSize().width() for item in items)
+        widest = max(least_width(child) for child in children)
         fit = max(1, (width + self.gap) // (max(1, widest) + self.gap))
-        columns = int(min(self.most, len(items), fit))
-        rows = -(-len(items) // columns)
-        return -(-len(items) // rows)
+        columns = int(min(self.most, len(children), fit))
+        rows = -(-len(children) // columns)
+        return -(-len(children) // rows)
 
     def sizeHint(self) -> QSize:
-        items = self._shown()
-        widest = max((item.sizeHint().width() for item in items), default=0)
-        count = min(self.most, max(1, len(items)))
+        children = self.shown()
+        widest = max((child.sizeHint().width() for child in children), default=0)
+        count = min(self.most, max(1, len(children)))
         return QSize(widest * count + self.gap * (count - 1), 0)
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        items = self._shown()
-        if not items:
+        children = self.shown()
+        if not children:
             return 0
         count = self.columns(rect.width())
-        rows = [items[i : i + count] for i in range(0, len(items), count)]
         width = (rect.width() - self.gap * (count - 1)) // count
-        heights = [max(self._height(item, width) for item in row) for row in rows]
-        total = sum(heights) + self.gap * (len(rows) - 1)
-        spare = max(0, rect.height() - total) // len(rows) if self._fill and move else 0
         y = rect.top()
-        for row, height in zip(rows, heights, strict=True):
+        for start in range(0, len(children), count):
+            row = children[start : start + count]
+            height = max(height_of(child, width) for child in row)
             if move:
-                for index, item in enumerate(row):
+                for index, child in enumerate(row):
                     x = rect.left() + index * (width + self.gap)
-                    self._place(item, QRect(x, y, width, height + spare), rect)
-            y += height + spare + self.gap
-        return total
+                    self._place(child, QRect(x, y, width, height), rect)
+            y += height + self.gap
+        return y - rect.top() - self.gap
 
 
-class Flow(_FingerLayout):
-    """Items in their natural widths, row after row. With `justify`, each row fills the width."""
+class Flow(FingerBox):
+    """Children in their natural widths, row after row. With `justify`, each row fills the width."""
 
     def __init__(self, gap: int, parent: QWidget | None = None, *, justify: bool = False) -> None:
         """Make an empty flow."""
@@ -124,49 +124,57 @@ class Flow(_FingerLayout):
         self._justify = justify
 
     def sizeHint(self) -> QSize:
-        items = self._shown()
-        return QSize(sum(i.sizeHint().width() for i in items) + self.gap * max(0, len(items) - 1), 0)
+        children = self.shown()
+        widths = sum(child.sizeHint().width() for child in children)
+        return QSize(widths + self.gap * max(0, len(children) - 1), 0)
 
-    def rows(self, width: int) -> list[list[tuple[QLayoutItem, int]]]:
-        """Return the rows for `width`, each a list of items with their widths."""
-        rows: list[list[tuple[QLayoutItem, int]]] = []
-        row: list[tuple[QLayoutItem, int]] = []
+    def rows(self, width: int) -> list[list[tuple[QWidget, int]]]:
+        """Return the rows for `width`, each a list of children with their widths."""
+        rows: list[list[tuple[QWidget, int]]] = []
+        row: list[tuple[QWidget, int]] = []
         used = 0
         # In a justified flow words may wrap, but only when one line each would need another row.
         squeeze = self._justify and self.sizeHint().width() > width
-        for item in self._shown():
-            least = item.minimumSize().width()
-            wish = least if squeeze else max(least, item.sizeHint().width())
+        for child in self.shown():
+            least = least_width(child)
+            wish = least if squeeze else max(least, child.sizeHint().width())
             wish = min(max(wish, 1), max(width, 1))
             if row and used + self.gap + wish > width:
                 rows.append(row)
                 row, used = [], 0
             used += wish + (self.gap if row else 0)
-            row.append((item, wish))
+            row.append((child, wish))
         if row:
             rows.append(row)
         return rows
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         y = rect.top()
-        rows = self.rows(rect.width())
-        for row in rows:
+        for row in self.rows(rect.width()):
             used = sum(width for _, width in row) + self.gap * (len(row) - 1)
             spare = (rect.width() - used) // len(row) if self._justify else 0
-            height = max(self._height(item, width + spare) for item, width in row)
+            height = max(height_of(child, width + spare) for child, width in row)
             if move:
                 x = rect.left()
-                for item, width in row:
-                    self._place(item, QRect(x, y, width + spare, height), rect)
+                for child, width in row:
+                    self._place(child, QRect(x, y, width + spare, height), rect)
                     x += width + spare + self.gap
             y += height + self.gap
         return max(0, y - rect.top() - self.gap)
 
 
+def least_width(widget: QWidget) -> int:
+    """Return the least width a widget may have."""
+    return max(widget.minimumSizeHint().width(), widget.minimumWidth())
+
+
 def height_of(widget: QWidget, width: int) -> int:
-    """Return the height that a widget's layout needs at a width; 0 without a layout."""
-    layout = widget.layout()
-    return layout.totalHeightForWidth(width) if layout is not None else 0
+    """Return the height that a widget needs at a width."""
+    least = max(widget.minimumSizeHint().height(), widget.minimumHeight())
+    if widget.minimumHeight() == widget.maximumHeight():
+        return widget.minimumHeight()
+    wanted = widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
+    return max(least, wanted)
 
 
 def clear_layout(layout: QLayout) -> None:

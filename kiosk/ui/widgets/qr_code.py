@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import segno
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -34,6 +33,8 @@ class QrCode(QLabel):
     def __init__(self, theme: Theme, text: str, description: str, parent: QWidget | None = None) -> None:
         """Encode `text`; `description` is the spoken name."""
         super().__init__(parent)
+        import segno  # late: it brings much along, and few visits end with a code
+
         self.setAccessibleName(description)
         self._rows = [bytes(row) for row in segno.make(text, error="l", micro=False).matrix]
         modules = len(self._rows) + 2 * QUIET

@@ -30,8 +30,7 @@ class ReadingBar(QWidget):
         self._words = words
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.gap, theme.gap, theme.gap, 0)
-        holder = QWidget()
-        flow = Flow(theme.gap, holder, justify=True)
+        holder = Flow(theme.gap, justify=True)
         self._buttons: dict[str, TouchButton] = {}
         for action in ACTIONS:
             button = TouchButton(
@@ -43,7 +42,7 @@ class ReadingBar(QWidget):
                 icon_only=theme.text_step > 1 or theme.screen.small,
             )
             button.chosen.connect(self.action_chosen)
-            flow.addWidget(button)
+            holder.add(button)
             self._buttons[action] = button
         column.addWidget(holder)
 

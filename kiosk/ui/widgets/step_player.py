@@ -77,8 +77,7 @@ class StepPlayer(Panel):
         column.addWidget(self._caption)
         column.addStretch(1)
         self.body.addWidget(self._captions)
-        buttons = QWidget()
-        grid = FittingGrid(theme.gap, 3, buttons)
+        buttons = FittingGrid(theme.gap, 3)
         self._back = TouchButton(theme, words["back"], icon="previous", kind="plain")
         self._play = TouchButton(theme, words["play"], icon="play", kind="primary")
         self._next = TouchButton(theme, words["next"], icon="next", icon_last=True, kind="plain")
@@ -86,7 +85,7 @@ class StepPlayer(Panel):
         self._play.clicked.connect(self._on_play)
         self._next.clicked.connect(self._on_next)
         for button in (self._back, self._play, self._next):
-            grid.addWidget(button)
+            buttons.add(button)
         self.body.addWidget(buttons)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)

@@ -70,13 +70,12 @@ class TabBar(QWidget):
         column.setContentsMargins(edge, 0 if not rail else edge, 0 if rail else edge, edge)
         if rail and theme.right_to_left:
             column.setContentsMargins(0, edge, edge, edge)
-        holder = QWidget()
-        self._grid = FittingGrid(theme.gap, 1 if rail else len(tabs), holder)
+        holder = FittingGrid(theme.gap, 1 if rail else len(tabs))
         self.buttons: list[TabButton] = []
         for address, words in tabs:
             button = TabButton(theme, words, address if icons else "", address, rail=rail)
             button.chosen.connect(self.tab_chosen)
-            self._grid.addWidget(button)
+            holder.add(button)
             self.buttons.append(button)
         column.addWidget(holder)
         if rail:

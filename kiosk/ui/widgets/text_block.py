@@ -1,32 +1,32 @@
-"""Reading text: spans drawn through a QTextDocument built piece by piece, so no markup is parsed.
+"""Reading text: spans laid out by Qt's text engine, so no markup is ever parsed.
 
 It is a QLabel to the accessibility tree (static text with its plain words as name) and paints
 itself. A tap near a medical word or a link counts for it: the word itself is smaller than a finger.
+The text is laid out when it is measured or painted and not kept: a page holds some seventy blocks.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
+    QFont,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
-    QTextBlockFormat,
     QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
+    QTextLayout,
+    QTextLine,
     QTextOption,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from kiosk.content.model import AnySpan, LinkSpan, NumberSpan, TermSpan, TextSpan
 from kiosk.ui.theme import Theme
-from kiosk.ui.widgets.text_run import TextRun
+from kiosk.ui.widgets.text_run import longest_word
 
 #: How far from a word a tap may land and still count for it, in millimetres.
 NEAR_MM = 9.0
@@ -72,60 +72,60 @@ class TextBlock(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._document = QTextDocument(self)
         self.set_spans(spans)
 
     def set_spans(self, spans: Iterable[AnySpan] | str) -> None:
         """Replace the words."""
         theme = self._theme
-        self._spans: tuple[AnySpan, ...] = (TextSpan(text=spans),) if isinstance(spans, str) else tuple(spans)
-        self._heights: dict[int, int] = {}
-        self._natural = -1
-        words = plain_text(self._spans)
+        known: tuple[AnySpan, ...] = (TextSpan(text=spans),) if isinstance(spans, str) else tuple(spans)
+        words = plain_text(known)
         self.setText(words)
         self.setAccessibleName(words)
-        font = theme.font(self._rank, bold=self._bold)
-        document = self._document
-        document.clear()
-        document.setUndoRedoEnabled(False)
-        document.setDocumentMargin(0)
-        document.setDefaultFont(font)
-        option = QTextOption(Qt.AlignmentFlag.AlignHCenter if self._centred else Qt.AlignmentFlag.AlignLeft)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(
-            Qt.LayoutDirection.RightToLeft if theme.right_to_left else Qt.LayoutDirection.LeftToRight
-        )
-        document.setDefaultTextOption(option)
-        cursor = QTextCursor(document)
-        form = QTextBlockFormat()
-        form.setLineHeight(theme.leading * 100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor.setBlockFormat(form)
-        for span in self._spans:
-            if span.text:
-                cursor.insertText(span.text, self._format(span))
-        self._longest = TextRun(words, theme.font(self._rank, bold=True)).longest_word
+        self._forms = self._formats(known)
+        self._heights: dict[int, int] = {}
+        self._natural = -1
+        bold_too = any(getattr(span, "strong", False) or isinstance(span, NumberSpan) for span in known)
+        self._longest = longest_word(words, theme.font(self._rank, bold=self._bold or bold_too))
         self.updateGeometry()
         self.update()
 
-    def _format(self, span: AnySpan) -> QTextCharFormat:
+    def _formats(self, spans: tuple[AnySpan, ...]) -> list[QTextLayout.FormatRange]:
+        """Return the forms that differ from plain text, and remember what can be touched where."""
+        self._anchors: list[tuple[int, int, str]] = []
+        ranges = []
+        place = 0
+        for span in spans:
+            end = place + len(span.text)
+            form = self._format(span)
+            if form is not None and end > place:
+                piece = QTextLayout.FormatRange()
+                piece.start, piece.length, piece.format = place, end - place, form
+                ranges.append(piece)
+            if isinstance(span, TermSpan):
+                self._anchors.append((place, end, f"term:{span.term}"))
+            elif isinstance(span, LinkSpan):
+                self._anchors.append((place, end, f"page:{span.address}"))
+            place = end
+        return ranges
+
+    def _format(self, span: AnySpan) -> QTextCharFormat | None:
         theme = self._theme
         form = QTextCharFormat()
-        form.setFont(theme.font(self._rank, bold=self._bold))
-        match span:
-            case TextSpan(strong=True) | TermSpan(strong=True) | NumberSpan():
-                form.setFont(theme.font(self._rank, bold=True))
-            case TextSpan(emphasis=True) if theme.script == "Latin":
-                form.setFontItalic(True)
-        form.setForeground(theme.colour(self._colour))
-        if isinstance(span, TermSpan):
-            form.setAnchorHref(f"term:{span.term}")
+        strong = isinstance(span, NumberSpan) or getattr(span, "strong", False)
+        emphasis = isinstance(span, TextSpan) and span.emphasis and theme.script == "Latin"
+        touchable = isinstance(span, TermSpan | LinkSpan)
+        if not (strong or emphasis or touchable):
+            return None
+        if strong:
+            form.setFontWeight(QFont.Weight.DemiBold)
+        if emphasis:
+            form.setFontItalic(True)
+        if touchable:
             form.setForeground(theme.colour("accent_text"))
-            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            line = QTextCharFormat.UnderlineStyle
+            dotted = isinstance(span, TermSpan)
+            form.setUnderlineStyle(line.DotLine if dotted else line.SingleUnderline)
             form.setUnderlineColor(theme.colour("accent_text"))
-        elif isinstance(span, LinkSpan):
-            form.setAnchorHref(f"page:{span.address}")
-            form.setForeground(theme.colour("accent_text"))
-            form.setFontUnderline(True)
         return form
 
     def light(self, sentence: str) -> bool:
@@ -139,11 +139,36 @@ class TextBlock(QLabel):
         """Return where the lit sentence starts, in this widget's coordinates, or None."""
         if self._lit is None:
             return None
-        block = self._document.findBlock(self._lit[0])
-        line = block.layout().lineForTextPosition(self._lit[0] - block.position())
-        return line.rect().translated(block.layout().position()) if line.isValid() else None
+        layout, _ = self._lay_out(self._text_width(self.width()))
+        line = layout.lineForTextPosition(self._lit[0])
+        return line.rect().translated(self._offset(), 0) if line.isValid() else None
 
     # --- size ---
+
+    def _lay_out(self, width: int) -> tuple[QTextLayout, int]:
+        """Return the text broken into lines of `width`, and its height.
+
+        The lines are not kept: they would take more memory than all else on a page, and of some
+        seventy blocks only a few are in view.
+        """
+        theme = self._theme
+        layout = QTextLayout(self.text(), theme.font(self._rank, bold=self._bold))
+        centred, start = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft
+        option = QTextOption(centred if self._centred else start)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        direction = Qt.LayoutDirection
+        option.setTextDirection(direction.RightToLeft if theme.right_to_left else direction.LeftToRight)
+        layout.setTextOption(option)
+        layout.setFormats(self._forms)
+        y = 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            extra = line.height() * (theme.leading - 1)
+            line.setPosition(QPointF(0, y + extra / 2))
+            y += line.height() + extra
+        layout.endLayout()
+        return layout, math.ceil(y)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -152,8 +177,7 @@ class TextBlock(QLabel):
         width = self._text_width(width)
         # Layouts ask for the same widths many times over while a page finds its place.
         if width not in self._heights:
-            self._document.setTextWidth(width)
-            self._heights[width] = math.ceil(self._document.size().height())
+            self._heights[width] = self._lay_out(width)[1]
         return self._heights[width]
 
     def _text_width(self, width: int) -> int:
@@ -169,8 +193,9 @@ class TextBlock(QLabel):
 
     def sizeHint(self) -> QSize:
         if self._natural < 0:
-            self._document.setTextWidth(-1)
-            self._natural = min(math.ceil(self._document.idealWidth()), self._theme.line_width)
+            layout, _ = self._lay_out(self._theme.line_width)
+            lines = (layout.lineAt(index) for index in range(layout.lineCount()))
+            self._natural = math.ceil(max((line.naturalTextWidth() for line in lines), default=0.0)) + 1
         return QSize(self._natural, self.heightForWidth(self._natural))
 
     # --- paint and touch ---
@@ -178,24 +203,19 @@ class TextBlock(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._document.setTextWidth(self._text_width(self.width()))
-            painter.translate(self._offset(), 0)
-            context = QAbstractTextDocumentLayout.PaintContext()
-            palette = QPalette(self.palette())
-            palette.setColor(QPalette.ColorRole.Text, self._theme.colour(self._colour))
-            context.palette = palette
-            if self._lit is not None:
-                selection = QAbstractTextDocumentLayout.Selection()
-                cursor = QTextCursor(self._document)
-                cursor.setPosition(self._lit[0])
-                cursor.setPosition(self._lit[1], QTextCursor.MoveMode.KeepAnchor)
-                form = QTextCharFormat()
-                form.setBackground(self._theme.colour("accent"))
-                form.setForeground(self._theme.colour("on_accent"))
-                selection.cursor = cursor
-                selection.format = form
-                context.selections = [selection]
-            self._document.documentLayout().draw(painter, context)
+            layout, _ = self._lay_out(self._text_width(self.width()))
+            painter.setPen(self._theme.colour(self._colour))
+            layout.draw(painter, QPointF(self._offset(), 0), self._selections())
+
+    def _selections(self) -> list[QTextLayout.FormatRange]:
+        if self._lit is None:
+            return []
+        piece = QTextLayout.FormatRange()
+        form = QTextCharFormat()
+        form.setBackground(self._theme.colour("accent"))
+        form.setForeground(self._theme.colour("on_accent"))
+        piece.start, piece.length, piece.format = self._lit[0], self._lit[1] - self._lit[0], form
+        return [piece]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._target_near(event.position()):
@@ -211,13 +231,41 @@ class TextBlock(QLabel):
             self.link_touched.emit(value)
 
     def _target_near(self, point: QPointF) -> str:
-        """Return the href of the word at or near a point, or ""."""
-        layout = self._document.documentLayout()
+        """Return the href of the word at or nearest to a point, within a finger's breadth, or ""."""
+        if not self._anchors:
+            return ""
+        layout, _ = self._lay_out(self._text_width(self.width()))
         point = point - QPointF(self._offset(), 0)
         reach = self._theme.mm(NEAR_MM)
-        for distance in (0.0, reach / 2, reach):
-            for x, y in ((0, 0), (0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (1, -1), (-1, 1), (1, 1)):
-                href = layout.anchorAt(point + QPointF(x * distance, y * distance))
-                if href:
-                    return href
-        return ""
+        distance, href = min(
+            (_distance(layout, start, end, point), href) for start, end, href in self._anchors
+        )
+        return href if distance <= reach else ""
+
+
+def _distance(layout: QTextLayout, start: int, end: int, point: QPointF) -> float:
+    """Return how far a point is from the nearest of the lines that a piece of text stands on."""
+    distances = []
+    for index in range(layout.lineCount()):
+        line = layout.lineAt(index)
+        first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+        if first < last:
+            distances.append(_distance_to(_piece(line, first, last), point))
+    return min(distances, default=math.inf)
+
+
+def _piece(line: QTextLine, first: int, last: int) -> QRectF:
+    """Return the rectangle of a line's letters from `first` to `last`."""
+    a, b = sorted((_x_of(line, first), _x_of(line, last)))
+    return QRectF(a, line.y(), b - a, line.height())
+
+
+def _x_of(line: QTextLine, position: int) -> float:
+    found: Any = line.cursorToX(position)  # the place, and the position it is of
+    return float(found[0] if isinstance(found, tuple) else found)
+
+
+def _distance_to(rect: QRectF, point: QPointF) -> float:
+    x = max(rect.left() - point.x(), 0.0, point.x() - rect.right())
+    y = max(rect.top() - point.y(), 0.0, point.y() - rect.bottom())
+    return math.hypot(x, y)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 
@@ -28,71 +28,84 @@ class TextRun:
         self.text = text
         self.font = font
         self._leading = leading
-        option = QTextOption(align)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(
-            Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
-        )
-        self._layout = QTextLayout(text, font)
-        self._layout.setTextOption(option)
-        self._width = -1
-        self._height = 0
+        self._align = align
+        self._right_to_left = right_to_left
+        self._heights: dict[int, int] = {}
 
     @property
     def longest_word(self) -> int:
         """The width of the longest word: the least width that breaks no word."""
-        return max((_advance(word, self.font) for word in self.text.split()), default=0)
+        return longest_word(self.text, self.font)
 
     @property
     def natural_width(self) -> int:
         """The width of the text on one line."""
-        return _advance(self.text, self.font)
+        return advance(self.text, self.font)
 
     def height(self, width: int) -> int:
         """Return the height of the text wrapped to `width`."""
-        self._lay_out(width)
-        return self._height
+        if width not in self._heights:
+            self._heights[width] = self._lay_out(width)[1]
+        return self._heights[width]
 
     def draw(self, painter: QPainter, rect: QRect, colour: QColor) -> None:
         """Draw the text into `rect`, centred from top to bottom when there is room to spare."""
-        self._lay_out(rect.width())
+        layout, height = self._lay_out(rect.width())
         painter.setPen(colour)
-        spare = max(0, rect.height() - self._height) / 2
-        self._layout.draw(painter, QPointF(rect.left(), rect.top() + spare))
+        spare = max(0, rect.height() - height) / 2
+        layout.draw(painter, QPointF(rect.left(), rect.top() + spare))
 
     def line_widths(self, width: int) -> list[float]:
         """Return the natural width of each line when wrapped to `width` (for tests and balance)."""
-        self._lay_out(width)
-        return [self._layout.lineAt(i).naturalTextWidth() for i in range(self._layout.lineCount())]
+        layout, _ = self._lay_out(width)
+        return [layout.lineAt(index).naturalTextWidth() for index in range(layout.lineCount())]
 
-    def _lay_out(self, width: int) -> None:
-        if width == self._width:
-            return
-        self._width = width
+    def _lay_out(self, width: int) -> tuple[QTextLayout, int]:
+        """Return the text broken into lines, and its height; not kept, to save memory."""
+        option = QTextOption(self._align)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        direction = Qt.LayoutDirection
+        option.setTextDirection(direction.RightToLeft if self._right_to_left else direction.LeftToRight)
+        layout = QTextLayout(self.text, self.font)
+        layout.setTextOption(option)
         y = 0.0
-        self._layout.beginLayout()
-        while (line := self._layout.createLine()).isValid():
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
             line.setLineWidth(max(1, width))
             extra = line.height() * (self._leading - 1)
             line.setPosition(QPointF(0, y + extra / 2))
             y += line.height() + extra
-        self._layout.endLayout()
-        self._height = math.ceil(y)
+        layout.endLayout()
+        return layout, math.ceil(y)
 
 
-@lru_cache(maxsize=4096)
-def _advance_cached(text: str, key: str, px: int) -> int:
-    font = QFont()
-    font.fromString(key)
+Face = tuple[str, int, int]
+
+
+@lru_cache(maxsize=64)
+def _metrics(face: Face) -> QFontMetricsF:
+    family, px, weight = face
+    font = QFont(family.split(","))
     font.setPixelSize(px)
-    return math.ceil(QFontMetricsF(font).horizontalAdvance(text)) + 1
+    font.setWeight(QFont.Weight(weight))
+    return QFontMetricsF(font)
 
 
-def _advance(text: str, font: QFont) -> int:
-    return _advance_cached(text, font.toString(), font.pixelSize())
+@lru_cache(maxsize=8192)
+def _advance_of(text: str, face: Face) -> int:
+    return math.ceil(_metrics(face).horizontalAdvance(text)) + 1
 
 
-def centred(inner: QRectF, outer: QRectF) -> QRectF:
-    """Return `inner` moved to the middle of `outer`."""
-    inner.moveCenter(outer.center())
-    return inner
+def _face(font: QFont) -> Face:
+    return ",".join(font.families()), font.pixelSize(), int(font.weight())
+
+
+def advance(text: str, font: QFont) -> int:
+    """Return the width of a text on one line, in whole pixels."""
+    return _advance_of(text, _face(font))
+
+
+def longest_word(text: str, font: QFont) -> int:
+    """Return the width of the longest word of a text: the least width that breaks none."""
+    face = _face(font)
+    return max((_advance_of(word, face) for word in text.split()), default=0)

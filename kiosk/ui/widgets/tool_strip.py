@@ -46,12 +46,11 @@ class ToolStrip(QWidget):
         self._theme = theme
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.gap, theme.gap, theme.gap, theme.gap)
-        holder = QWidget()
-        layout: FittingGrid | Flow = (
-            FittingGrid(theme.gap, columns, holder) if columns else Flow(theme.gap, holder, justify=True)
+        holder: FittingGrid | Flow = (
+            FittingGrid(theme.gap, columns) if columns else Flow(theme.gap, justify=True)
         )
         if lead is not None:
-            layout.addWidget(lead)
+            holder.add(lead)
         self.buttons: dict[str, TouchButton] = {}
         for tool in tools:
             button = TouchButton(
@@ -66,7 +65,7 @@ class ToolStrip(QWidget):
                 centred=True,
             )
             button.chosen.connect(self.tool_chosen)
-            layout.addWidget(button)
+            holder.add(button)
             self.buttons[tool.value] = button
         column.addWidget(holder)
 
