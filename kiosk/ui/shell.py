@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMetaObject, QObject, QPointF, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -65,10 +65,12 @@ class PaintProbe(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._tell)
+            QMetaObject.invokeMethod(self, "tell", Qt.ConnectionType.QueuedConnection)
         return False
 
-    def _tell(self) -> None:
+    @Slot()
+    def tell(self) -> None:
+        """The widget has been painted: say so, once."""
         self._report()
         self.deleteLater()
 
@@ -126,7 +128,7 @@ class Shell(QWidget):
         self._scroll_clock.setInterval(250)
         self._scroll_clock.timeout.connect(self._tell_scroll)
         self.sheets = SheetLayer(self)
-        self.sheets.close_wanted.connect(visit.close_sheet)
+        self.sheets.close_wanted.connect(self._on_sheet_closed)
         self._make_attract()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         visit.state_changed.connect(self._on_state_changed)
@@ -388,13 +390,31 @@ class Shell(QWidget):
             self.page_failed.emit(error)
             page = FaultPage(context)
         page.request_page.connect(self._on_page_wanted)
-        page.request_view.connect(self.visit.set_view)
-        page.request_pick.connect(self.visit.toggle_pick)
-        page.request_sheet.connect(self.visit.open_sheet)
+        page.request_view.connect(self._on_view_wanted)
+        page.request_pick.connect(self._on_pick)
+        page.request_sheet.connect(self._on_sheet_wanted)
         page.request_hold.connect(self.hold_wanted)
         page.request_view_of.connect(self._on_view_of)
         page.keyboard_wanted.connect(self.keyboard_wanted)
         return page
+
+    # Signals end at methods of this window, not at the visit's own: for a bound method of an object
+    # that Qt does not know, PySide 6.11 keeps three objects for ever, for each page (measured).
+
+    def _on_view_wanted(self, key: str, value: str) -> None:
+        self.visit.set_view(key, value)
+
+    def _on_pick(self, question: str) -> None:
+        self.visit.toggle_pick(question)
+
+    def _on_sheet_wanted(self, name: str) -> None:
+        self.visit.open_sheet(name)
+
+    def _on_sheet_closed(self) -> None:
+        self.visit.close_sheet()
+
+    def _on_finish(self) -> None:
+        self.visit.finish()
 
     def _on_page_painted(self) -> None:
         self.page_painted.emit(self._page_address)
@@ -466,10 +486,10 @@ class Shell(QWidget):
         content: SheetContent = sheet.content
         content.request_setting.connect(self._on_setting)
         content.request_page.connect(self._on_page_wanted)
-        content.request_sheet.connect(self.visit.open_sheet)
+        content.request_sheet.connect(self._on_sheet_wanted)
         content.request_tool.connect(self._on_menu_tool)
-        content.finish_confirmed.connect(self.visit.finish)
-        content.close_wanted.connect(self.visit.close_sheet)
+        content.finish_confirmed.connect(self._on_finish)
+        content.close_wanted.connect(self._on_sheet_closed)
         words = context.edition.words
         self.sheets.setGeometry(self.rect())
         self.sheets.show_sheet(self.theme, sheet.title, words("sheet.close"), content)
@@ -539,7 +559,7 @@ class Shell(QWidget):
             }
             self._countdown = Countdown(self.theme, texts, self)
             self._countdown.still_here.connect(self.still_here_wanted)
-            self._countdown.finish_wanted.connect(self.visit.finish)
+            self._countdown.finish_wanted.connect(self._on_finish)
             self._countdown.fit(self.rect())
             self._countdown.show()
         self._countdown.show_seconds(seconds)

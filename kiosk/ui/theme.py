@@ -179,6 +179,14 @@ class Theme:
         return max(self.mm(7.0), math.ceil(self.body_px * 1.25))
 
     @cached_property
+    def text_room(self) -> int:
+        """The width that a page certainly has for a word, whatever stands around it."""
+        taken = self.target + 2 * self.gap + 2 * self.margin
+        if not self.screen.portrait:
+            taken += self.screen.width // 4
+        return self.screen.width - taken
+
+    @cached_property
     def line_width(self) -> int:
         """The widest a text block may get, in pixels, so that lines stay readable."""
         return math.ceil(self.body_px * MEASURES.line_ems)

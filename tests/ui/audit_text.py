@@ -44,7 +44,7 @@ def _size_faults(widget: QWidget) -> Iterator[str]:
     ):
         yield f"too narrow by {least - widget.width()} px for its longest word: {describe(widget)}"
     if isinstance(widget, TextBlock):
-        layout = widget._layout  # laid out to this width by heightForWidth above
+        layout, _ = widget.lay_out(widget.text_width(widget.width()))
         yield from (f"breaks {word!r}: {describe(widget)}" for word in broken_words(layout.text(), layout))
     elif type(widget) is QLabel and widget.text():
         metrics, room = widget.fontMetrics(), widget.contentsRect().width()
@@ -108,7 +108,7 @@ class Drawings:
         if wide > rect.width() + ROUNDING:
             self._tell(run.text, painter, f"is drawn {wide - rect.width():.0f} px too wide")
         self._check_inside(run.text, painter, QRectF(rect.x(), rect.y(), rect.width(), needed))
-        for word in broken_words(run.text, run._layout):
+        for word in broken_words(run.text, run.lay_out(rect.width())[0]):
             self._tell(run.text, painter, f"breaks {word!r}")
 
     def check_lines(self, lines: Lines, painter: QPainter, corner: QPointF) -> None:

@@ -22,6 +22,9 @@ from kiosk.ui.widgets.text_run import TextRun
 
 #: Each language's sentence stands this long, in milliseconds (E7: 4 s or more each).
 SENTENCE_MS = 5000
+#: Above 64 px Qt draws letters as outlines of a shared face, at whatever size it was last used: the
+#: picture would depend on what was shown before, and a reset must look like a fresh start.
+LARGEST_PX = 63
 #: What the quick buttons ask for, their icons and their words.
 QUICK = (
     ("text-size", "text-size", "attract.bigger"),
@@ -101,7 +104,8 @@ class AttractScreen(QWidget):
         rtl = language.direction == "rtl"
         theme = Theme(self._theme.screen, self._theme.name, language.script, rtl)
         title = theme.font("title", bold=True)
-        title.setPixelSize(round(title.pixelSize() * (1.5 if theme.screen.portrait else 1.15)))
+        grown = round(title.pixelSize() * (1.5 if theme.screen.portrait else 1.15))
+        title.setPixelSize(min(LARGEST_PX, grown))
         self._sentence = TextRun(words("attract.touch"), title, right_to_left=rtl)
         self._lead = TextRun(
             words("attract.about"), theme.font("lead"), leading=theme.leading, right_to_left=rtl

@@ -101,7 +101,7 @@ class PageWidget(QWidget):
 
     def add_title(self, title: str, lead: Spans | str = ()) -> None:
         """Put the page's title and its one-sentence lead at the top."""
-        self.add(self.text(title, rank="title", bold=True))
+        self.add(self.text(title, rank="title", bold=True, room=self.theme.text_room))
         if lead:
             self.add(self.text(lead, rank="lead", colour="soft"))
 

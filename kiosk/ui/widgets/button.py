@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from kiosk.ui.drawing import icon_pixmap
 from kiosk.ui.theme import Theme
 from kiosk.ui.tokens import MEASURES
-from kiosk.ui.widgets.text_run import TextRun
+from kiosk.ui.widgets.text_run import TextRun, fitting_font
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,9 @@ class TouchButton(QAbstractButton):
         centred = self._centred or self._stacked
         return TextRun(
             "" if self._icon_only else text,
-            self._theme.font(self._rank, bold=self.look.bold),
+            fitting_font(
+                text, self._theme.font(self._rank, bold=self.look.bold), self._word_room, self._least_px
+            ),
             leading=1.0,
             align=Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft,
             right_to_left=self._theme.right_to_left,
@@ -147,6 +149,15 @@ class TouchButton(QAbstractButton):
         self.chosen.emit(self.value)
 
     # --- size ---
+
+    @property
+    def _word_room(self) -> int:
+        """The room that the longest word certainly has; inside cards and sheets it is a little less."""
+        return self._theme.text_room - 2 * self._side_pad - self._icon_room - 2 * self._theme.pad
+
+    @property
+    def _least_px(self) -> int:
+        return round(self._theme.body_px * 0.8)
 
     @property
     def _side_pad(self) -> int:

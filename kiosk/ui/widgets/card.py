@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from kiosk.ui.drawing import known_picture, picture_pixmap, picture_size
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.button import paint_focus
-from kiosk.ui.widgets.text_run import TextRun
+from kiosk.ui.widgets.text_run import TextRun, fitting_font
 
 
 class TouchCard(QAbstractButton):
@@ -39,7 +39,9 @@ class TouchCard(QAbstractButton):
         self._beside = beside
         self.value = value
         rtl = theme.right_to_left
-        self._title = TextRun(title, theme.font("heading", bold=True), right_to_left=rtl)
+        room = theme.text_room - 2 * theme.pad
+        face = fitting_font(title, theme.font("heading", bold=True), room, theme.em)
+        self._title = TextRun(title, face, right_to_left=rtl)
         self._summary = TextRun(summary, theme.font(), leading=theme.leading, right_to_left=rtl)
         self.setText(title.replace("&", "&&"))
         self.setAccessibleName(title)

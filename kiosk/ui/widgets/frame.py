@@ -67,7 +67,7 @@ class Frame(QWidget):
         self.reading_place = QVBoxLayout()
         getattr(self, f"_arrange_{self.arrangement}")()
         scroll.room_changed.connect(self._on_room)
-        self._on_room(False, False)
+        self._on_room(*scroll.room)
 
     # --- choosing ---
 
@@ -111,7 +111,7 @@ class Frame(QWidget):
         theme = self._theme
         column = self._plain_column(self)
         header = QHBoxLayout()
-        header.setContentsMargins(theme.margin, theme.gap, theme.margin, 0)
+        header.setContentsMargins(theme.margin, theme.gap, theme.margin, theme.gap)
         header.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
         header.addStretch(1)
         information = TouchButton(
@@ -178,9 +178,7 @@ class Frame(QWidget):
         row.addWidget(self._scroll, 1)
         self._scroll.show()
         side = QVBoxLayout()
-        side.setContentsMargins(0, theme.gap, theme.gap, theme.gap)
-        if theme.right_to_left:
-            side.setContentsMargins(theme.gap, theme.gap, 0, theme.gap)
+        side.setContentsMargins(theme.gap, theme.gap, theme.gap, theme.gap)
         side.setSpacing(theme.gap)
         side.addStretch(1)
         for button in self._more_buttons(icon_only=True):

@@ -38,14 +38,15 @@ class RecoveryKey(QWidget):
         piece = QSize(round(self.theme.em * PIECE[0]), round(self.theme.em * PIECE[1]))
         gap = self.theme.em // 3
         places = []
-        left = top = 0
+        left = top = line = 0
         for label in self.labels:
             metrics = label.fontMetrics()
             room = max(1, width - piece.width() - gap)
             words = min(metrics.horizontalAdvance(label.text()) + self.theme.em // 2, room)
             tall = max(label.heightForWidth(words), piece.height())
             if left and left + piece.width() + gap + words > width:
-                left, top = 0, top + tall + gap
+                left, top, line = 0, top + line + gap, 0
+            line = max(line, tall)
             bar = QRect(QPoint(left, top + (tall - piece.height()) // 2), piece)
             places.append((bar, QRect(bar.right() + 1 + gap, top, words, tall)))
             left += piece.width() + gap + words + self.theme.em

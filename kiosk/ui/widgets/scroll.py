@@ -126,7 +126,12 @@ class ContentScroll(QScrollArea):
         if isinstance(value, int):
             self.verticalScrollBar().setValue(value)
 
-    def _tell(self) -> None:
+    @property
+    def room(self) -> tuple[bool, bool]:
+        """Whether there is more above, and more below."""
         bar = self.verticalScrollBar()
-        self.room_changed.emit(bar.value() > bar.minimum(), bar.value() < bar.maximum() - 2)
+        return bar.value() > bar.minimum(), bar.value() < bar.maximum() - 2
+
+    def _tell(self) -> None:
+        self.room_changed.emit(*self.room)
         self.position_settled.emit(round(self.fraction, 4))

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from kiosk.content.model import AnySpan, LinkSpan, NumberSpan, TermSpan, TextSpan
 from kiosk.ui.theme import Theme
-from kiosk.ui.widgets.text_run import longest_word
+from kiosk.ui.widgets.text_run import fitting_font, longest_word
 
 #: How far from a word a tap may land and still count for it, in millimetres.
 NEAR_MM = 9.0
@@ -57,9 +57,14 @@ class TextBlock(QLabel):
         colour: str = "ink",
         bold: bool = False,
         centred: bool = False,
+        room: int = 0,
         parent: QWidget | None = None,
     ) -> None:
-        """Show spans (or plain words) in a rank of the type scale."""
+        """Show spans (or plain words) in a rank of the type scale.
+
+        With `room` the text gets smaller, down to the body's size, until its longest word fits into
+        that many pixels: a title of one long medical word must not push the page sideways.
+        """
         super().__init__(parent)
         self._theme = theme
         self._colour = colour
@@ -67,6 +72,8 @@ class TextBlock(QLabel):
         self._rank = rank
         self._bold = bold
         self._centred = centred
+        self._room = room
+        self._font = theme.font(rank, bold=bold)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -84,8 +91,12 @@ class TextBlock(QLabel):
         self._forms = self._formats(known)
         self._heights: dict[int, int] = {}
         self._natural = -1
+        least = theme.font(bold=self._bold).pixelSize()
+        font = theme.font(self._rank, bold=self._bold)
+        self._font = fitting_font(words, font, self._room, least)
         bold_too = any(getattr(span, "strong", False) or isinstance(span, NumberSpan) for span in known)
-        self._longest = longest_word(words, theme.font(self._rank, bold=self._bold or bold_too))
+        widest = theme.font(self._rank, bold=True) if bold_too else self._font
+        self._longest = longest_word(words, widest)
         self.updateGeometry()
         self.update()
 
@@ -139,20 +150,20 @@ class TextBlock(QLabel):
         """Return where the lit sentence starts, in this widget's coordinates, or None."""
         if self._lit is None:
             return None
-        layout, _ = self._lay_out(self._text_width(self.width()))
+        layout, _ = self.lay_out(self.text_width(self.width()))
         line = layout.lineForTextPosition(self._lit[0])
         return line.rect().translated(self._offset(), 0) if line.isValid() else None
 
     # --- size ---
 
-    def _lay_out(self, width: int) -> tuple[QTextLayout, int]:
+    def lay_out(self, width: int) -> tuple[QTextLayout, int]:
         """Return the text broken into lines of `width`, and its height.
 
         The lines are not kept: they would take more memory than all else on a page, and of some
         seventy blocks only a few are in view.
         """
         theme = self._theme
-        layout = QTextLayout(self.text(), theme.font(self._rank, bold=self._bold))
+        layout = QTextLayout(self.text(), self._font)
         centred, start = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft
         option = QTextOption(centred if self._centred else start)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -174,26 +185,26 @@ class TextBlock(QLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        width = self._text_width(width)
+        width = self.text_width(width)
         # Layouts ask for the same widths many times over while a page finds its place.
         if width not in self._heights:
-            self._heights[width] = self._lay_out(width)[1]
+            self._heights[width] = self.lay_out(width)[1]
         return self._heights[width]
 
-    def _text_width(self, width: int) -> int:
+    def text_width(self, width: int) -> int:
         """Return how wide lines may get in a widget of `width`: long lines are hard to follow."""
         return max(1, width if self._centred else min(width, self._theme.line_width))
 
     def _offset(self) -> int:
         """Return where lines start: at the far side of a wide widget in right-to-left scripts."""
-        return self.width() - self._text_width(self.width()) if self._theme.right_to_left else 0
+        return self.width() - self.text_width(self.width()) if self._theme.right_to_left else 0
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._longest, 1)
 
     def sizeHint(self) -> QSize:
         if self._natural < 0:
-            layout, _ = self._lay_out(self._theme.line_width)
+            layout, _ = self.lay_out(self._theme.line_width)
             lines = (layout.lineAt(index) for index in range(layout.lineCount()))
             self._natural = math.ceil(max((line.naturalTextWidth() for line in lines), default=0.0)) + 1
         return QSize(self._natural, self.heightForWidth(self._natural))
@@ -203,7 +214,7 @@ class TextBlock(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            layout, _ = self._lay_out(self._text_width(self.width()))
+            layout, _ = self.lay_out(self.text_width(self.width()))
             painter.setPen(self._theme.colour(self._colour))
             layout.draw(painter, QPointF(self._offset(), 0), self._selections())
 
@@ -234,7 +245,7 @@ class TextBlock(QLabel):
         """Return the href of the word at or nearest to a point, within a finger's breadth, or ""."""
         if not self._anchors:
             return ""
-        layout, _ = self._lay_out(self._text_width(self.width()))
+        layout, _ = self.lay_out(self.text_width(self.width()))
         point = point - QPointF(self._offset(), 0)
         reach = self._theme.mm(NEAR_MM)
         distance, href = min(

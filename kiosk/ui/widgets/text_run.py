@@ -45,22 +45,22 @@ class TextRun:
     def height(self, width: int) -> int:
         """Return the height of the text wrapped to `width`."""
         if width not in self._heights:
-            self._heights[width] = self._lay_out(width)[1]
+            self._heights[width] = self.lay_out(width)[1]
         return self._heights[width]
 
     def draw(self, painter: QPainter, rect: QRect, colour: QColor) -> None:
         """Draw the text into `rect`, centred from top to bottom when there is room to spare."""
-        layout, height = self._lay_out(rect.width())
+        layout, height = self.lay_out(rect.width())
         painter.setPen(colour)
         spare = max(0, rect.height() - height) / 2
         layout.draw(painter, QPointF(rect.left(), rect.top() + spare))
 
     def line_widths(self, width: int) -> list[float]:
         """Return the natural width of each line when wrapped to `width` (for tests and balance)."""
-        layout, _ = self._lay_out(width)
+        layout, _ = self.lay_out(width)
         return [layout.lineAt(index).naturalTextWidth() for index in range(layout.lineCount())]
 
-    def _lay_out(self, width: int) -> tuple[QTextLayout, int]:
+    def lay_out(self, width: int) -> tuple[QTextLayout, int]:
         """Return the text broken into lines, and its height; not kept, to save memory."""
         option = QTextOption(self._align)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -103,6 +103,19 @@ def _face(font: QFont) -> Face:
 def advance(text: str, font: QFont) -> int:
     """Return the width of a text on one line, in whole pixels."""
     return _advance_of(text, _face(font))
+
+
+def fitting_font(words: str, font: QFont, room: int, least: int) -> QFont:
+    """Return `font`, or one so much smaller that the longest word fits into `room` pixels.
+
+    It never gets smaller than `least` pixels. On a small screen at the largest text a single medical
+    word can be wider than the page; a smaller heading is better than a page that moves sideways.
+    """
+    longest = longest_word(words, font)
+    if room > 0 and longest > room:
+        font = QFont(font)
+        font.setPixelSize(max(least, font.pixelSize() * room // longest))
+    return font
 
 
 def longest_word(text: str, font: QFont) -> int:
