@@ -26,8 +26,9 @@ from kiosk.supervisor import EXIT_STAFF, Heartbeat
 from kiosk.ui.application import make_application
 from kiosk.ui.drawing import ASSETS
 from kiosk.ui.input_guard import InputGuard
+from kiosk.ui.paint_probe import PaintProbe
 from kiosk.ui.session import VisitSession
-from kiosk.ui.shell import PaintProbe, Shell
+from kiosk.ui.shell import Shell
 from kiosk.ui.theme import Screen
 from kiosk.visit.visit import ResetReason, Visit
 

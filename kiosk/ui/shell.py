@@ -6,37 +6,29 @@ nothing about the visit by itself.
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, QMetaObject, QObject, QPointF, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content.library import Front
 from kiosk.content.model import Language, Library
 from kiosk.content.search import SearchIndex
-from kiosk.settings import THEMES
-from kiosk.ui.pages import information
+from kiosk.ui.frame_words import countdown_words, frame_words
+from kiosk.ui.pager import Pager
 from kiosk.ui.pages.attract import AttractScreen
 from kiosk.ui.pages.base import PageContext, PageWidget
-from kiosk.ui.pages.factory import TABS, make_page, tab_of
-from kiosk.ui.pages.fault import FaultPage
-from kiosk.ui.pages.question_list import OPEN_KEY
-from kiosk.ui.pages.sheets import SheetContent, make_sheet
+from kiosk.ui.pages.factory import tab_of
+from kiosk.ui.pages.sheets import make_sheet
+from kiosk.ui.paint_probe import PaintProbe
 from kiosk.ui.theme import Screen, Theme
 from kiosk.ui.widgets.countdown import Countdown
-from kiosk.ui.widgets.frame import Frame, FrameWords
+from kiosk.ui.widgets.frame import Frame
 from kiosk.ui.widgets.reading_bar import ACTIONS, ReadingBar
 from kiosk.ui.widgets.scroll import ContentScroll
 from kiosk.ui.widgets.sheet import SheetLayer
-from kiosk.ui.widgets.tool_strip import Tool
+from kiosk.ui.wishes import Wishes
 from kiosk.visit.state import VisitState
 from kiosk.visit.visit import Visit
-
-#: Pages kept ready during one visit, so that coming back is instant; dropped at reset. Half a MiB each.
-MOST_KEPT_PAGES = 24
-TOOLS = ("back", "listen", "text-size", "contrast", "language", "warning", "my-questions", "finish")
 
 Look = tuple[object, ...]
 
@@ -51,28 +43,6 @@ def look_of(state: VisitState) -> Look:
         state.steady,
         state.reduced_motion,
     )
-
-
-class PaintProbe(QObject):
-    """Tells when a widget has been painted and the picture has left for the screen."""
-
-    def __init__(self, widget: QWidget, report: Callable[[], None]) -> None:
-        """Watch `widget` until its next paint; `report` is called once, after it."""
-        super().__init__(widget)
-        self._report = report
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QMetaObject.invokeMethod(self, "tell", Qt.ConnectionType.QueuedConnection)
-        return False
-
-    @Slot()
-    def tell(self) -> None:
-        """The widget has been painted: say so, once."""
-        self._report()
-        self.deleteLater()
 
 
 class Shell(QWidget):
@@ -108,9 +78,6 @@ class Shell(QWidget):
         self._front = front
         self._library: Library | None = None
         self._searches: dict[str, SearchIndex] = {}
-        self._kept: OrderedDict[str, PageWidget] = OrderedDict()
-        self._page: PageWidget | None = None
-        self._page_address = ""
         self._frame: Frame | None = None
         self._reading_bar: ReadingBar | None = None
         self._countdown: Countdown | None = None
@@ -120,15 +87,15 @@ class Shell(QWidget):
         self.setAcceptDrops(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.content = ContentScroll(self)
-        self.content.hide()
-        self.content.position_settled.connect(self._on_scrolled)
-        self._scroll_clock = QTimer(self)
-        self._scroll_clock.setSingleShot(True)
-        self._scroll_clock.setInterval(250)
-        self._scroll_clock.timeout.connect(self._tell_scroll)
+        self.wishes = Wishes(visit, self)
+        self.wishes.listen_wanted.connect(self.listen_wanted)
+        self.pager = Pager(self.wishes, self)
+        self.pager.page_painted.connect(self.page_painted)
+        self.pager.page_failed.connect(self.page_failed)
+        self.pager.hold_wanted.connect(self.hold_wanted)
+        self.pager.keyboard_wanted.connect(self.keyboard_wanted)
         self.sheets = SheetLayer(self)
-        self.sheets.close_wanted.connect(self._on_sheet_closed)
+        self.sheets.close_wanted.connect(self.wishes.close_sheet)
         self._make_attract()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         visit.state_changed.connect(self._on_state_changed)
@@ -139,9 +106,9 @@ class Shell(QWidget):
         """Take on content; a visit that is on is shown in it at once."""
         self._library = library
         self._searches.clear()
-        self._drop_pages()
+        self.pager.drop()
         if not self.visit.state.at_attract:
-            self._show_visit(self.visit.state)
+            self._rebuild(self.visit.state)
 
     def use_screen(self, screen: Screen) -> None:
         """Take on another size or calibration of the glass."""
@@ -242,7 +209,6 @@ class Shell(QWidget):
             self._follow(state, previous)
 
     def _show_attract(self, state: VisitState) -> None:
-        self._scroll_clock.stop()
         self.theme = self._theme(state)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setPalette(self.theme.palette())
@@ -254,14 +220,11 @@ class Shell(QWidget):
         PaintProbe(self.attract, self._on_attract_painted)
         self.attract.repaint()
         self.sheets.clear()
-        self._drop_pages()
+        self.pager.drop()
         self._drop_frame()
 
     def _on_attract_painted(self) -> None:
         self.page_painted.emit("")
-
-    def _show_visit(self, state: VisitState) -> None:
-        self._rebuild(state)
 
     def _rebuild(self, state: VisitState) -> None:
         """Build frame, page and sheet anew for another look."""
@@ -271,7 +234,7 @@ class Shell(QWidget):
         direction = Qt.LayoutDirection
         self.setLayoutDirection(direction.RightToLeft if self.theme.right_to_left else direction.LeftToRight)
         self.setPalette(self.theme.palette())
-        self._drop_pages()
+        self.pager.drop()
         self._drop_frame()
         self._make_frame(state)
         self._show_page(state)
@@ -283,9 +246,8 @@ class Shell(QWidget):
     def _follow(self, state: VisitState, previous: VisitState) -> None:
         if state.address != previous.address:
             self._show_page(state)
-        elif self._page is not None and (state.view, state.picked) != (previous.view, previous.picked):
-            self._page.show_state(state)
-            self._frame_place(state)
+        elif (state.view, state.picked) != (previous.view, previous.picked):
+            self.pager.follow(state)
         elif state.scroll == 0.0 and previous.scroll > 0 and not state.sheets:
             self.content.scroll_to_fraction(0.0)
         if state.sheets != previous.sheets or (state.sheets and state.picked != previous.picked):
@@ -298,23 +260,10 @@ class Shell(QWidget):
 
     def _make_frame(self, state: VisitState) -> None:
         assert self._library is not None  # noqa: S101 - checked by _rebuild
-        words = self._library.editions[state.language].words
-        texts = FrameWords(
-            clinic=self._library.clinic.name,
-            tabs=tuple((tab, words(f"tab.{tab}")) for tab in TABS),
-            tools=tuple(
-                Tool(tool, words(f"tool.{tool}"), "warning" if tool == "warning" else "tool")
-                for tool in TOOLS
-            ),
-            menu=Tool("tools", words("tool.tools")),
-            more=words("more.down"),
-            up=words("more.up"),
-            information=words("tool.information"),
-        )
-        frame = Frame(self.theme, texts, self.content)
+        frame = Frame(self.theme, frame_words(self._library, state.language), self.content)
         frame.setParent(self)
-        frame.tab_chosen.connect(self._on_page_wanted)
-        frame.tool_chosen.connect(self._on_tool)
+        frame.tab_chosen.connect(self.wishes.open_page)
+        frame.tool_chosen.connect(self.wishes.use_tool)
         self._foot = 0
         frame.setGeometry(self.rect())
         self.content.still = self.theme.reduced_motion or not self._animated
@@ -343,133 +292,26 @@ class Shell(QWidget):
                 can_go_back=bool(state.history or state.sheets),
             )
 
-    def _on_tool(self, tool: str) -> None:
-        visit = self.visit
-        if tool == "back":
-            visit.back()
-        elif tool == "listen":
-            self.listen_wanted.emit()
-        elif tool == "warning":
-            visit.open_page("warning-signs")
-        elif tool == "my-questions":
-            visit.open_page("my-questions")
-        elif tool == "information":
-            visit.open_page(information.ADDRESS)
-        else:
-            visit.open_sheet(tool)
-
     # --- page ---
 
     def _show_page(self, state: VisitState) -> None:
-        self._scroll_clock.stop()
-        page = self._kept.pop(state.address, None)
-        if page is None:
-            page = self._build_page(state)
-        else:
-            page.show_state(state)
-        self._kept[state.address] = page
-        self._page, self._page_address = page, state.address
-        old = self.content.swap(page)
-        if old is not None:
-            old.setParent(self)
-        self._forget_oldest()
+        self.pager.show_page(self.context(state), self.search_index(state.language))
         self._frame_place(state)
-        self.content.scroll_to_fraction(state.scroll)
-        if state.seen(OPEN_KEY) and not state.scroll:
-            QTimer.singleShot(0, page, self._show_open_question)
-        PaintProbe(page, self._on_page_painted)
-        page.update()
-        if self._animated and not self.theme.reduced_motion:
-            page.start_motion()
 
-    def _build_page(self, state: VisitState) -> PageWidget:
-        context = self.context(state)
-        try:
-            page = make_page(context, state.address, self.search_index(state.language))
-        except Exception as error:
-            self.page_failed.emit(error)
-            page = FaultPage(context)
-        page.request_page.connect(self._on_page_wanted)
-        page.request_view.connect(self._on_view_wanted)
-        page.request_pick.connect(self._on_pick)
-        page.request_sheet.connect(self._on_sheet_wanted)
-        page.request_hold.connect(self.hold_wanted)
-        page.request_view_of.connect(self._on_view_of)
-        page.keyboard_wanted.connect(self.keyboard_wanted)
-        return page
-
-    # Signals end at methods of this window, not at the visit's own: for a bound method of an object
-    # that Qt does not know, PySide 6.11 keeps three objects for ever, for each page (measured).
-
-    def _on_view_wanted(self, key: str, value: str) -> None:
-        self.visit.set_view(key, value)
-
-    def _on_pick(self, question: str) -> None:
-        self.visit.toggle_pick(question)
-
-    def _on_sheet_wanted(self, name: str) -> None:
-        self.visit.open_sheet(name)
-
-    def _on_sheet_closed(self) -> None:
-        self.visit.close_sheet()
-
-    def _on_finish(self) -> None:
-        self.visit.finish()
-
-    def _on_page_painted(self) -> None:
-        self.page_painted.emit(self._page_address)
-
-    def _show_open_question(self) -> None:
-        if self._page is not None:
-            self._page.show_state(self.visit.state)
-
-    def _forget_oldest(self) -> None:
-        while len(self._kept) > MOST_KEPT_PAGES:
-            _, page = self._kept.popitem(last=False)
-            page.deleteLater()
-
-    def _drop_pages(self) -> None:
-        old = self.content.swap(None)
-        for page in self._kept.values():
-            page.hide()
-            page.deleteLater()
-        if old is not None and old not in self._kept.values():
-            old.deleteLater()
-        self._kept.clear()
-        self._page = None
-        self._page_address = ""
+    @property
+    def content(self) -> ContentScroll:
+        """The scroll area that the page stands in."""
+        return self.pager.scroll
 
     @property
     def page(self) -> PageWidget | None:
         """The page on the screen, or None at attract."""
-        return self._page
+        return self.pager.page
 
     @property
     def frame_widget(self) -> Frame | None:
         """The frame around the page, or None at attract."""
         return self._frame
-
-    def _on_page_wanted(self, address: str) -> None:
-        if address.startswith("questions/"):
-            self.visit.open_page("questions", {OPEN_KEY: address})
-        else:
-            self.visit.open_page(address)
-
-    def _on_view_of(self, widget: QWidget) -> None:
-        # After the layout has found its place for what has just been opened.
-        self._wanted_in_view = widget
-        QTimer.singleShot(0, widget, self._bring_into_view)
-
-    def _bring_into_view(self) -> None:
-        self.content.bring_into_view(self._wanted_in_view)
-
-    def _on_scrolled(self, _fraction: float) -> None:
-        if not self.visit.state.at_attract and self._page is not None:
-            self._scroll_clock.start()
-
-    def _tell_scroll(self) -> None:
-        if not self.visit.state.at_attract and self._page is not None:
-            self.visit.set_scroll(self.content.fraction)
 
     # --- sheets ---
 
@@ -483,36 +325,19 @@ class Shell(QWidget):
         if sheet is None:
             self.visit.close_sheet()
             return
-        content: SheetContent = sheet.content
-        content.request_setting.connect(self._on_setting)
-        content.request_page.connect(self._on_page_wanted)
-        content.request_sheet.connect(self._on_sheet_wanted)
-        content.request_tool.connect(self._on_menu_tool)
-        content.finish_confirmed.connect(self._on_finish)
-        content.close_wanted.connect(self._on_sheet_closed)
+        content, wishes = sheet.content, self.wishes
+        content.request_setting.connect(wishes.change_setting)
+        content.request_page.connect(wishes.open_page)
+        content.request_sheet.connect(wishes.open_sheet)
+        content.request_tool.connect(wishes.use_menu_tool)
+        content.finish_confirmed.connect(wishes.finish)
+        content.close_wanted.connect(wishes.close_sheet)
         words = context.edition.words
         self.sheets.setGeometry(self.rect())
         self.sheets.show_sheet(self.theme, sheet.title, words("sheet.close"), content)
         self.sheets.name_more(words("more.down"), words("more.up"))
         if self._countdown is not None:
             self._countdown.raise_()
-
-    def _on_menu_tool(self, tool: str) -> None:
-        self.visit.close_sheets()
-        self._on_tool(tool)
-
-    def _on_setting(self, setting: str, value: str) -> None:
-        visit = self.visit
-        if setting == "text_step":
-            visit.set_text_step(int(value))
-        elif setting == "theme" and value in THEMES:
-            visit.set_theme(value)
-        elif setting == "language":
-            visit.set_language(value)
-        elif setting == "reduced_motion":
-            visit.set_reduced_motion(bool(value))
-        elif setting == "steady":
-            visit.set_steady(bool(value))
 
     # --- reading aloud ---
 
@@ -550,16 +375,10 @@ class Shell(QWidget):
         if state.at_attract or self._library is None:
             return
         if self._countdown is None:
-            words = self._library.editions[state.language].words
-            texts = {
-                "title": words("idle.title"),
-                "left": words("idle.left", seconds="{seconds}"),
-                "still": words("idle.still"),
-                "finish": words("idle.finish"),
-            }
+            texts = countdown_words(self._library, state.language)
             self._countdown = Countdown(self.theme, texts, self)
             self._countdown.still_here.connect(self.still_here_wanted)
-            self._countdown.finish_wanted.connect(self._on_finish)
+            self._countdown.finish_wanted.connect(self.wishes.finish)
             self._countdown.fit(self.rect())
             self._countdown.show()
         self._countdown.show_seconds(seconds)

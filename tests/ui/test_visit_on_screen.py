@@ -115,7 +115,7 @@ def test_back_returns_to_the_same_spot(started: Hand) -> None:
     started.stage.settle()
     started.shell.content.scroll_to_fraction(0.6)
     spot = started.shell.content.verticalScrollBar().value()
-    started.shell._tell_scroll()
+    started.shell.pager.tell_scroll()
     assert spot > 0
     started.around("recovery")
     started.around("back")
