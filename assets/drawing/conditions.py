@@ -9,7 +9,7 @@ from assets.drawing import column as whole
 from assets.drawing.axial import Squeeze
 from assets.drawing.body_outline import BODY_FILL, BODY_LINE, SIDE
 from assets.drawing.bone import Column, Wedge, column
-from assets.drawing.geometry import Place, Point, ellipse, joined, line, polar, sketch
+from assets.drawing.geometry import Place, Point, box, ellipse, joined, line, polar, sketch
 from assets.drawing.palette import (
     BONE_LIGHT,
     BONE_LINE,
@@ -23,6 +23,7 @@ from assets.drawing.palette import (
     ILL_LIGHT,
     ILL_LINE,
     TEAL_BRIGHT,
+    TEAL_LIGHT,
     WORN,
     WORN_LINE,
 )
@@ -67,9 +68,17 @@ def spine(
     return picture
 
 
+def halves() -> Picture:
+    """Two soft fields that keep a pair apart: calm on the left, a blush on the right."""
+    return [
+        paint(box(6, 12, 302, 376, 24), TEAL_LIGHT, opacity=0.3),
+        paint(box(318, 12, 316, 376, 24), ILL, opacity=0.17),
+    ]
+
+
 def healthy_side(x: float = LEFT) -> Picture:
     """The left half of a pair: how it should be."""
-    return spine(column(x, 200, SIZE)) + marks.well(x - 20, 374)
+    return halves() + spine(column(x, 200, SIZE)) + marks.well(x - 40, 352, 26)
 
 
 def fragment(upper: Place, lower: Place) -> Picture:
@@ -119,14 +128,14 @@ def herniated() -> str:
 
 def stenosis() -> str:
     """A wide canal beside a narrow one, seen from above."""
-    picture: Picture = []
-    for x, squeeze in ((160.0, Squeeze()), (480.0, Squeeze(1, 1))):
-        place = Place(x, 206, 0, 0.87)
+    picture = halves()
+    for x, squeeze in ((157.0, Squeeze()), (476.0, Squeeze(1, 1))):
+        place = Place(x, 206, 0, 0.83)
         picture += axial.vertebra(place) + axial.content(place, squeeze)
-    picture += marks.well(46, 340)
+    picture += marks.well(52, 344, 26)
+    picture += marks.ring(476, 200, 68, 58)
     for side in (-1, 1):
-        picture += marks.arrow((480 + side * 92, 128), (480 + side * 44, 172))
-    picture += marks.ring(480, 200, 70, 60)
+        picture += marks.arrow((476 + side * 96, 118), (476 + side * 38, 176), breadth=12)
     return document(640, 400, picture)
 
 
@@ -174,7 +183,8 @@ def slipped() -> str:
     picture += slipped_spine(col)
     bone_y = col.places[1].y
     picture += marks.arrow((RIGHT - 34, bone_y), (RIGHT - 100, bone_y), breadth=13)
-    picture += marks.bolt(RIGHT + 92, 292, 24, -30)
+    picture += marks.ring(RIGHT + 12, 252, 92, 48)
+    picture += marks.bolt(RIGHT + 96, 318, 28, -20)
     picture += [paint(line((RIGHT - 42, 330), (RIGHT - 48, 240)), None, ILL, dash="9 8")]
     return document(640, 400, picture)
 

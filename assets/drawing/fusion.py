@@ -111,11 +111,12 @@ def spacer_part(col: Column, *, grown: bool = False) -> Picture:
         for x, y in crumbs:
             picture.append(paint(place.put(ellipse(x, y, 5.5, 4.5)), BONE_DEEP, BONE_LINE, width=FINE))
     else:
-        bridge = sketch("M-52 -32 C-74 -24 -74 24 -52 32 C-40 34 -34 20 -36 0 C-34 -20 -40 -34 -52 -32 Z")
-        for half in (bridge, bridge.scaled(-1, 1)):
-            picture.append(paint(place.put(half), BONE, BONE_LINE))
-            shine = half.scaled(0.5, 0.7, about=(-54 if half is bridge else 54, 0))
-            picture.append(paint(place.put(shine), BONE_LIGHT))
+        for side in (-1, 1):
+            grown_bone = BRIDGE.scaled(side, 1)
+            picture.append(paint(place.put(grown_bone), NEW_BONE))
+            picture.append(paint(place.put(BRIDGE_EDGE.scaled(side, 1)), None, BONE_LINE))
+            grains = joined(line((side * x, y), (side * x + 1.5, y)) for x, y in BRIDGE_GRAIN)
+            picture.append(paint(place.put(grains), None, BONE_DEEP, width=4.5))
     return picture + tools.spacer(place, 66, 36)
 
 

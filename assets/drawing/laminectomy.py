@@ -22,16 +22,19 @@ from assets.drawing.geometry import (
 from assets.drawing.palette import (
     BONE,
     BONE_LINE,
-    CANAL,
+    DEEP,
     FAT_LINE,
     GLOVE,
     SKIN_LINE,
     STEEL,
     STEEL_LIGHT,
     STEEL_LINE,
+    TEAL,
+    TEAL_BRIGHT,
+    TEAL_LIGHT,
     TEAL_MID,
 )
-from assets.drawing.svg import Picture, document, paint
+from assets.drawing.svg import Picture, document, in_circle, paint
 
 PLACE = Place(320, 262, 0, 0.92)
 NARROW = Squeeze(1, 1)
@@ -73,15 +76,35 @@ def lane(breadth: float = 40) -> Picture:
 
 ANGLE = -62.7
 
-WINDOW = sketch(
-    "M4 -44 C8 -70 22 -76 36 -76 C54 -76 66 -66 66 -48 C66 -32 62 -20 54 -10 C44 -6 10 -30 4 -44 Z"
+GONE = sketch(  # the part of the arch that is taken away, from its outer face to the canal
+    "M23 -97 C12 -80 4 -64 0 -46 C14 -42 32 -26 46 -8 C56 -18 64 -46 72 -77 C52 -71 36 -77 23 -97 Z"
 )
-PASSAGE = sketch("M6 -40 C18 -60 52 -56 58 -36 C60 -22 56 -8 50 0 C36 4 6 -14 6 -40 Z")
+FACES = sketch("M24 -92 C13 -80 5 -64 1 -49 M70 -72 C66 -46 60 -24 50 -12")
+GHOST = sketch("M26 -88 C36 -75 50 -69 67 -71 M3 -46 C15 -43 35 -29 48 -13")
+LENS: Point = (550, 308)
+LENS_RADIUS = 78.0
 
 
-def opened() -> Picture:
-    """The window in the arch on the right side, where bone has been taken away."""
-    return [paint(PLACE.put(WINDOW), CANAL, BONE_LINE), paint(PLACE.put(PASSAGE), CANAL)]
+def opened(place: Place = PLACE) -> Picture:
+    """The gap in the arch on the right side: open outwards and into the canal."""
+    return [paint(place.put(GONE), DEEP), paint(place.put(FACES), None, BONE_LINE)]
+
+
+def lens() -> Picture:
+    """A closer look: the piece of the arch lifts out of its place."""
+    x, y = LENS
+    place = Place(x - 18, y + 48, 0, 0.86)
+    scene: Picture = [paint(ellipse(x, y, LENS_RADIUS), DEEP)]
+    scene += axial.vertebra(place) + opened(place)
+    scene += axial.content(place, Squeeze(0.55, 0.0), ligaments=(True, False))
+    scene += [paint(place.put(GHOST), None, TEAL_MID, dash="6 7")]
+    out = Place(place.x + 26, place.y - 34, 6, place.scale)
+    scene += [paint(out.put(GONE), BONE, BONE_LINE)]
+    scene += marks.arrow(out.at(54, -34), out.at(92, -80), fill=TEAL_LIGHT, edge=TEAL, breadth=9)
+    return [
+        *in_circle(scene, LENS, LENS_RADIUS),
+        paint(ellipse(x, y, LENS_RADIUS), None, TEAL_BRIGHT, width=5),
+    ]
 
 
 def step_1() -> str:
@@ -89,7 +112,8 @@ def step_1() -> str:
     picture = scene(NARROW)
     picture += marks.ring(320, 256, 70, 56)
     for side in (-1, 1):
-        picture += marks.arrow((320 + side * 132, 206), (320 + side * 66, 244))
+        picture += marks.arrow((320 + side * 132, 206), (320 + side * 62, 246), breadth=12)
+        picture += marks.bolt(320 + side * 92, 336, 30, side * -12)
     return document(640, 400, picture)
 
 
@@ -115,7 +139,7 @@ def step_4() -> str:
     picture += axial.content(PLACE, squeeze, ligaments=(True, False))
     tip = polar(ROUTE_END, ANGLE, -26)
     picture += [paint(arm(tip), STEEL_LIGHT, STEEL_LINE)]
-    bite = joined([ellipse(tip[0] - 4, tip[1] + 2, 10), ellipse(tip[0] + 6, tip[1] + 4, 8)])
+    bite = joined([ellipse(tip[0] - 7, tip[1] + 4, 12), ellipse(tip[0] + 7, tip[1] + 5, 10)])
     picture += [paint(bite, BONE, BONE_LINE), paint(jaws(tip), STEEL, STEEL_LINE)]
     picture += lane()
     end = polar(ROUTE_TOP, ANGLE, 20)
@@ -123,7 +147,12 @@ def step_4() -> str:
         paint(line(ROUTE_TOP, end), None, STEEL_LINE, width=14),
         paint(line(ROUTE_TOP, end), None, GLOVE, width=8),
     ]
-    picture += [paint(ellipse(352, 226, 54, 44), None, TEAL_MID, width=4, dash="9 8")]
+    guides = joined([line((388, 192), (504, 246)), line((376, 266), (478, 338))])
+    picture += [
+        paint(ellipse(352, 226, 52, 46), None, TEAL_MID, width=4),
+        paint(guides, None, TEAL_MID, dash="9 8"),
+    ]
+    picture += lens()
     return document(640, 400, picture)
 
 
@@ -143,6 +172,11 @@ def step_5() -> str:
     """The canal is wide again; the cut is closed."""
     picture = tissue.top_layers() + muscles() + axial.vertebra(PLACE) + opened()
     picture += axial.content(PLACE, Squeeze(), ligaments=(True, False))
+    picture += [paint(PLACE.put(GHOST), None, TEAL_MID, dash="6 7")]
+    for side in (-1, 1):
+        picture += marks.arrow(
+            (320 + side * 64, 246), (320 + side * 132, 206), fill=TEAL_LIGHT, edge=TEAL, breadth=12
+        )
     picture += tissue.plaster(438, 68, 52, 14, 5)
     picture += insets.back_inset(66, 66, tissue.plaster(76, 58, 16, 34), 58)
     picture += marks.well(320, 342, 20)
@@ -179,12 +213,14 @@ def corridor_open() -> str:
             paint(blade, STEEL, STEEL_LINE),
             paint(line((320 + side * 97, 60), (320 + side * 98, 200)), None, STEEL_LIGHT),
         ]
+    picture += insets.back_inset(66, 66, insets.slit((66, 26), (66, 92)), 58)
     return document(640, 400, picture)
 
 
 def corridor_miss() -> str:
     """MISS: a tube; the muscles are spread around it."""
     picture = scene(Squeeze(), parted=True) + lane()
+    picture += insets.back_inset(66, 66, insets.slit((76, 50), (76, 68)), 58)
     return document(640, 400, picture)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import resource
 import signal
@@ -15,8 +14,6 @@ from types import TracebackType
 from PySide6.QtCore import QObject, QPointF, QSocketNotifier, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from kiosk.content.errors import ContentUnavailableError
-from kiosk.content.library import Front, load_best, load_front
 from kiosk.content.model import Library
 from kiosk.options import VERSION, RunOptions
 from kiosk.settings import Settings, load_settings
@@ -24,7 +21,7 @@ from kiosk.staff.journal import Journal, enable_crash_log
 from kiosk.staff.trace import TraceWriter
 from kiosk.supervisor import EXIT_STAFF, Heartbeat
 from kiosk.ui.application import make_application
-from kiosk.ui.drawing import ASSETS
+from kiosk.ui.content_source import ContentSource, front_of
 from kiosk.ui.input_guard import InputGuard
 from kiosk.ui.paint_probe import PaintProbe
 from kiosk.ui.session import VisitSession
@@ -32,9 +29,9 @@ from kiosk.ui.shell import Shell
 from kiosk.ui.theme import Screen
 from kiosk.visit.visit import ResetReason, Visit
 
-#: The content shipped inside: the last thing to fall back to.
-BUILT_IN = ASSETS.parent / "content"
 HEARTBEAT_MS = 2000
+#: How often it is asked, on attract only, whether other content has been installed.
+NEWER_MS = 5000
 #: How long after the first picture the rest is warmed up, in milliseconds, one part at a time.
 WARM_UP_MS = 400
 #: So many faults in a minute, and the kiosk starts itself anew.
@@ -56,7 +53,8 @@ class KioskApp(QObject):
         self.trace = TraceWriter(options.trace, self._note_fault)
         self._crash_log = enable_crash_log(options.data)
         self.settings = self._load_settings()
-        self.front, self.library = self._load_front()
+        self.source = ContentSource(options, self.journal)
+        self.front, self.library = self.source.load_front()
         language = self._default_language()
         self.visit = Visit(self.settings, language, self._has_page)
         self.shell = Shell(self.visit, self._screen(), self.front)
@@ -66,6 +64,9 @@ class KioskApp(QObject):
         self._heartbeat = Heartbeat()
         self._pulse = QTimer(self)
         self._pulse.timeout.connect(self._heartbeat.beat)
+        self._newer = QTimer(self)
+        self._newer.setInterval(NEWER_MS)
+        self._newer.timeout.connect(self._take_newer_content)
         self._input_ms = self._reset_ms = 0.0
         self._warm_up_steps: list[Callable[[], None]] = []
         self.visit.visit_reset.connect(self._on_reset)
@@ -81,42 +82,6 @@ class KioskApp(QObject):
         for problem in problems:
             self.journal.note("settings", problem)
         return settings
-
-    def _cache(self) -> Path:
-        return self._options.data / "cache"
-
-    def _content_folders(self) -> list[Path]:
-        if self._options.safe_mode:
-            return [BUILT_IN]
-        return list(dict.fromkeys((self._options.content, BUILT_IN)))
-
-    def _load_front(self) -> tuple[Front, Library | None]:
-        """Return the front of the content; the whole library too where the front alone fails."""
-        pictures = ASSETS / "illustrations"
-        try:
-            folder = self._content_folders()[0]
-            return load_front(folder, pictures=pictures, cache_folder=self._cache()), None
-        except ContentUnavailableError as error:
-            self.journal.note("content", str(error))
-        library = self._load_library()
-        front = Front(
-            fingerprint="",
-            clinic=library.clinic,
-            languages={code: edition.language for code, edition in library.editions.items()},
-            words={code: edition.words for code, edition in library.editions.items()},
-        )
-        return front, library
-
-    def _load_library(self) -> Library:
-        library, problems = load_best(
-            self._content_folders(),
-            today=dt.datetime.now(tz=dt.UTC).date(),
-            pictures=ASSETS / "illustrations",
-            cache_folder=self._cache(),
-        )
-        for problem in problems:
-            self.journal.note("content", f"{problem.file}:{problem.line}: {problem.message}")
-        return library
 
     def _default_language(self) -> str:
         wished = (self._options.language, self.settings.default_language, self.front.clinic.default_language)
@@ -184,12 +149,14 @@ class KioskApp(QObject):
 
     def _after_first_frame(self) -> None:
         if self.library is None:
-            self.library = self._load_library()
+            self.library = self.source.load_library()
         self.shell.use_library(self.library)
         self._open_control()
+        self._begin_keeping()
         self.journal.note("start", f"running, content {self.library.hash[:8]}")
         if self._options.watch:
             self._start_preview(self.library)
+        self._newer.start()
         self._warm_up_steps = self.session.warm_up_steps()
         self._warm_up = QTimer(self)
         self._warm_up.setSingleShot(True)
@@ -212,6 +179,26 @@ class KioskApp(QObject):
     def _take_library(self, library: Library) -> None:
         self.library = library
         self.shell.use_library(library)
+
+    def _begin_keeping(self) -> None:
+        """Tidy up after a pack that was cut off, and begin to count."""
+        # Imported late: neither is needed for the first picture.
+        from kiosk.content.packs.keeping import clean_up
+        from kiosk.ui.counting import Counting
+
+        clean_up(self._options.data)
+        self._counting = Counting(self.visit, self.settings, self._options.data, self.journal)
+
+    def _take_newer_content(self) -> None:
+        """Take an installed pack, or one rolled back to, while nobody is here."""
+        if self.library is None or not self.visit.state.at_attract or not self.source.has_newer():
+            return
+        self.library = self.source.load_library()
+        self.front = front_of(self.library)
+        self.visit.use_settings(self.settings, self._default_language())
+        self.shell.use_front(self.front)
+        self.shell.use_library(self.library)
+        self.journal.note("content", f"taken {self.library.hash[:8]}")
 
     # --- control socket ---
 
@@ -321,6 +308,9 @@ class KioskApp(QObject):
     def close(self) -> None:
         """Let go of everything."""
         self.session.close()
+        counting = getattr(self, "_counting", None)
+        if counting is not None:
+            counting.close()
         preview = getattr(self, "_preview", None)
         if preview is not None:
             preview.close()

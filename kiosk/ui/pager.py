@@ -7,11 +7,11 @@ from collections import OrderedDict
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from kiosk.content.search import SearchIndex
 from kiosk.ui.pages.base import PageContext, PageWidget
 from kiosk.ui.pages.factory import make_page
 from kiosk.ui.pages.fault import FaultPage
 from kiosk.ui.pages.question_list import OPEN_KEY
+from kiosk.ui.pages.questions import Find
 from kiosk.ui.paint_probe import PaintProbe
 from kiosk.ui.widgets.scroll import ContentScroll
 from kiosk.ui.wishes import Wishes
@@ -54,13 +54,13 @@ class Pager(QObject):
         self._clock.setInterval(SETTLED_MS)
         self._clock.timeout.connect(self.tell_scroll)
 
-    def show_page(self, context: PageContext, search: SearchIndex) -> None:
+    def show_page(self, context: PageContext, find: Find) -> None:
         """Show the page that the context's state is at."""
         self._clock.stop()
         state = context.state
         page = self._kept.pop(state.address, None)
         if page is None:
-            page = self._build(context, search)
+            page = self._build(context, find)
         else:
             page.show_state(state)
         self._kept[state.address] = page
@@ -94,10 +94,10 @@ class Pager(QObject):
             page.hide()
             page.deleteLater()
 
-    def _build(self, context: PageContext, search: SearchIndex) -> PageWidget:
+    def _build(self, context: PageContext, find: Find) -> PageWidget:
         wishes = self._wishes
         try:
-            page = make_page(context, context.state.address, search)
+            page = make_page(context, context.state.address, find)
         except Exception as error:
             # The barrier around building: a page that fails gives way to one that cannot.
             self.page_failed.emit(error)

@@ -22,6 +22,8 @@ from kiosk.visit.idle import TICK_SECONDS, Event, IdleClock, idle_policy
 from kiosk.visit.state import VisitState
 from kiosk.visit.visit import Visit
 
+#: After so many seconds without a touch, memory that pages no longer need goes back to the system.
+PAUSE_SECONDS = 3
 #: How long after a reset the memory of the visit is given back, in milliseconds.
 TIDY_MS = 1500
 #: Pages to choose from, which wait as long as a menu; all others are there to be read.
@@ -92,7 +94,7 @@ class VisitSession(QObject):
 
     def warm_up_steps(self) -> list[Callable[[], None]]:
         """Return the slow first steps that can be done while nobody is here, one by one."""
-        return [import_numbers, import_chart, self._make_index, give_back_memory]
+        return [import_numbers, import_chart, give_back_memory]
 
     def close(self) -> None:
         """Stop the clock and the voice."""
@@ -147,6 +149,8 @@ class VisitSession(QObject):
 
     def _on_tick(self) -> None:
         self._act_on(self._idle.tick(seconds_now()))
+        if int(self._idle.idle_seconds) == PAUSE_SECONDS:
+            give_back_memory()
         if self._idle.phase == "warning":
             self._shell.show_countdown(round(self._idle.seconds_left))
 
@@ -218,9 +222,6 @@ class VisitSession(QObject):
     def _hide_keyboard(self) -> None:
         if self._keyboard is not None:
             self._keyboard.hide_keyboard()
-
-    def _make_index(self) -> None:
-        self._shell.search_index(self._visit.state.language)
 
 
 def give_back_memory() -> None:

@@ -6,13 +6,15 @@ nothing about the visit by itself.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content.library import Front
 from kiosk.content.model import Language, Library
-from kiosk.content.search import SearchIndex
 from kiosk.ui.frame_words import countdown_words, frame_words
 from kiosk.ui.pager import Pager
 from kiosk.ui.pages.attract import AttractScreen
@@ -29,6 +31,9 @@ from kiosk.ui.widgets.sheet import SheetLayer
 from kiosk.ui.wishes import Wishes
 from kiosk.visit.state import VisitState
 from kiosk.visit.visit import Visit
+
+if TYPE_CHECKING:
+    from kiosk.content.search import Hit, SearchIndex
 
 Look = tuple[object, ...]
 
@@ -110,18 +115,29 @@ class Shell(QWidget):
         if not self.visit.state.at_attract:
             self._rebuild(self.visit.state)
 
+    def use_front(self, front: Front) -> None:
+        """Take on other words and languages for the attract screen."""
+        self._front = front
+        self._make_attract()
+
     def use_screen(self, screen: Screen) -> None:
         """Take on another size or calibration of the glass."""
         self.screen_size = screen
         self._make_attract()
         self._rebuild(self.visit.state)
 
-    def search_index(self, language: str) -> SearchIndex:
-        """Return the search index of a language, made on first need."""
+    def find_pages(self, query: str, limit: int) -> Sequence[Hit]:
+        """Return what the content says about typed words, the best first.
+
+        The index is made when somebody first types: few do, and it takes some 5 MiB.
+        """
+        from kiosk.content.search import SearchIndex
+
         assert self._library is not None  # noqa: S101 - pages exist only with a library
+        language = self.visit.state.language
         if language not in self._searches:
             self._searches[language] = SearchIndex(self._library.editions[language])
-        return self._searches[language]
+        return self._searches[language].find(query, limit)
 
     def language(self, code: str) -> Language:
         """Return a language that the kiosk offers."""
@@ -295,7 +311,7 @@ class Shell(QWidget):
     # --- page ---
 
     def _show_page(self, state: VisitState) -> None:
-        self.pager.show_page(self.context(state), self.search_index(state.language))
+        self.pager.show_page(self.context(state), self.find_pages)
         self._frame_place(state)
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kiosk.content.model import Edition
-from kiosk.content.search import SearchIndex
 from kiosk.ui.pages import information, my_questions
 from kiosk.ui.pages.about import AboutPage
 from kiosk.ui.pages.base import PageContext, PageWidget
@@ -11,7 +10,7 @@ from kiosk.ui.pages.conditions import ConditionsPage
 from kiosk.ui.pages.information import InformationPage
 from kiosk.ui.pages.journey import JourneyPage
 from kiosk.ui.pages.my_questions import MyQuestionsPage
-from kiosk.ui.pages.questions import QuestionsPage
+from kiosk.ui.pages.questions import Find, QuestionsPage
 from kiosk.ui.pages.recovery import RecoveryPage
 from kiosk.ui.pages.section import SectionPage
 from kiosk.ui.pages.topic import TopicPage
@@ -47,13 +46,13 @@ def tab_of(address: str) -> str:
     return section if section in TABS else ""
 
 
-def make_page(context: PageContext, address: str, search: SearchIndex) -> PageWidget:
+def make_page(context: PageContext, address: str, find: Find) -> PageWidget:
     """Build the page of an address. KeyError when the language has none."""
     if address == my_questions.ADDRESS:
         return MyQuestionsPage(context)
     page = context.page(address)
     if address == "questions":
-        return QuestionsPage(context, page, search)
+        return QuestionsPage(context, page, find)
     if page.meta.kind == "journey":
         return JourneyPage(context, page)
     return PAGES.get(address, TopicPage)(context, page)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.content.model import QUESTION_TOPICS, AnyBlock, Page
-from kiosk.content.search import SearchIndex
 from kiosk.ui.pages.base import PageContext
 from kiosk.ui.pages.question_list import QuestionList
 from kiosk.ui.pages.surgeon_list import SurgeonList
@@ -15,8 +17,13 @@ from kiosk.ui.widgets.layouts import Flow, clear_layout
 from kiosk.ui.widgets.search_field import SearchField
 from kiosk.visit.state import VisitState
 
+if TYPE_CHECKING:
+    from kiosk.content.search import Hit
+
 TOPIC_KEY = "questions.topic"
 SEARCH_KEY = "questions.search"
+#: Finds pages for typed words, the best first, at most so many.
+Find = Callable[[str, int], "Sequence[Hit]"]
 #: The chip that shows questions to ask the surgeon instead of questions with answers.
 SURGEON = "surgeon"
 MOST_HITS = 8
@@ -25,9 +32,9 @@ MOST_HITS = 8
 class QuestionsPage(TopicPage):
     """The question browser."""
 
-    def __init__(self, context: PageContext, page: Page, search: SearchIndex) -> None:
+    def __init__(self, context: PageContext, page: Page, find: Find) -> None:
         """Build the page with the topic and the search text that the visit is at."""
-        self._search = search
+        self._find = find
         self._topic = context.state.seen(TOPIC_KEY)
         self._query = context.state.seen(SEARCH_KEY)
         self._chips: list[TouchButton] = []
@@ -108,7 +115,7 @@ class QuestionsPage(TopicPage):
 
     def _fill_hits(self) -> None:
         """Show what was found: pages as links, questions to be opened in place."""
-        hits = self._search.find(self._query, MOST_HITS)
+        hits = self._find(self._query, MOST_HITS)
         if not hits:
             self._holder.addWidget(self.text(self.words("search.nothing"), colour="soft"))
             return
