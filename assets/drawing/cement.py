@@ -7,8 +7,8 @@ from collections.abc import Callable
 from assets.drawing import bone, insets, marks, tissue, tools
 from assets.drawing.bone import Wedge, column
 from assets.drawing.conditions import WEDGE, broken_body, fractured_column, spine
-from assets.drawing.geometry import Place, Point, ellipse, joined, line, smooth
-from assets.drawing.palette import CEMENT, CEMENT_LIGHT, CEMENT_LINE, ILL, TEAL, TEAL_LIGHT
+from assets.drawing.geometry import Place, Point, ellipse, line, smooth
+from assets.drawing.palette import CARD, CEMENT, CEMENT_LIGHT, CEMENT_LINE, ILL, TEAL, TEAL_LIGHT
 from assets.drawing.svg import Picture, document, paint
 
 SIZE = 0.98
@@ -91,9 +91,11 @@ def step_3() -> str:
     picture = tissue.side_layers() + after(balloon) + pin((164, 199.5))
     picture += tools.syringe((524, 156), ANGLE, TEAL_LIGHT, TEAL)
     picture += [paint(line((152, 201), (500, 158.5)), None, TEAL_LIGHT, width=4)]
-    sunk = joined([BROKEN.places[0].put(bone.BODY), BROKEN.places[1].put(WEDGE.bend(bone.BODY))])
-    picture += [paint(sunk, None, ILL, dash="6 8")]
-    picture += marks.arrow((26, 232), (26, 62), fill=TEAL_LIGHT, edge=TEAL, breadth=19)
+    sunk = BROKEN.places[1].put(WEDGE.bend(bone.BODY))
+    picture += [paint(sunk, None, ILL, dash="6 7")]
+    x, y = MENDED.places[1].at(-8, 7)
+    picture += marks.arrow((x, y + 17), (x, y - 17), fill=CARD, edge=TEAL, breadth=10)
+    picture += marks.arrow((32, 224), (32, 92), fill=TEAL_LIGHT, edge=TEAL, breadth=19)
     return document(640, 400, picture)
 
 

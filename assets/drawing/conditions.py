@@ -22,8 +22,8 @@ from assets.drawing.palette import (
     ILL,
     ILL_LIGHT,
     ILL_LINE,
+    ROSE,
     TEAL_BRIGHT,
-    TEAL_LIGHT,
     WORN,
     WORN_LINE,
 )
@@ -31,6 +31,7 @@ from assets.drawing.svg import Picture, document, paint
 
 SIZE = 0.82
 LEFT, RIGHT = 92.0, 412.0
+CALM = "#D2E9E3"  # the field behind what is healthy
 Part = Callable[[Place, Place], Picture]
 
 
@@ -71,8 +72,8 @@ def spine(
 def halves() -> Picture:
     """Two soft fields that keep a pair apart: calm on the left, a blush on the right."""
     return [
-        paint(box(6, 12, 302, 376, 24), TEAL_LIGHT, opacity=0.3),
-        paint(box(318, 12, 316, 376, 24), ILL, opacity=0.17),
+        paint(box(4, 8, 306, 384, 24), CALM),
+        paint(box(318, 8, 318, 384, 24), ROSE),
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from assets.drawing import bone, insets, marks, tissue, tools
 from assets.drawing.bone import Column, column
 from assets.drawing.conditions import spine, worn_disc
-from assets.drawing.geometry import Place, between, box, ellipse, line, sketch, smooth
+from assets.drawing.geometry import Place, between, box, ellipse, joined, line, sketch, smooth
 from assets.drawing.palette import (
     BONE,
     BONE_DEEP,
@@ -17,6 +17,7 @@ from assets.drawing.palette import (
     FINE,
     STEEL_LIGHT,
     STEEL_LINE,
+    TEAL_MID,
 )
 from assets.drawing.svg import Picture, document, paint
 
@@ -99,25 +100,52 @@ def step_3() -> str:
     return document(640, 400, picture)
 
 
-def spacer_part(col: Column, *, grown: bool = False) -> Picture:
-    """The spacer between the bones, with bone graft around it."""
+def middle_of(col: Column) -> Place:
+    """The middle of the room between the two bones that are to grow together."""
     upper, lower = col.places[1], col.places[2]
     middle = between(upper.at(0, 46), lower.at(0, -46), 0.5)
-    place = Place(*middle, (upper.angle + lower.angle) / 2, col.places[0].scale)
-    shape = bone.disc_shape(upper, lower, bulge=0 if grown else -8)
-    picture = [paint(shape, BONE_LIGHT if grown else "#F6EAD2", BONE_LINE)]
+    return Place(*middle, (upper.angle + lower.angle) / 2, col.places[0].scale)
+
+
+def spacer_part(col: Column) -> Picture:
+    """The spacer between the bones, with bone graft around it."""
+    place = middle_of(col)
+    shape = bone.disc_shape(col.places[1], col.places[2], bulge=-8)
+    picture = [paint(shape, "#F6EAD2", BONE_LINE)]
     crumbs = [(-48, -6), (-44, 7), (-50, 1), (40, -8), (46, 2), (38, 8), (52, -4), (-38, -2)]
-    if not grown:
-        for x, y in crumbs:
-            picture.append(paint(place.put(ellipse(x, y, 5.5, 4.5)), BONE_DEEP, BONE_LINE, width=FINE))
-    else:
-        for side in (-1, 1):
-            grown_bone = BRIDGE.scaled(side, 1)
-            picture.append(paint(place.put(grown_bone), NEW_BONE))
-            picture.append(paint(place.put(BRIDGE_EDGE.scaled(side, 1)), None, BONE_LINE))
-            grains = joined(line((side * x, y), (side * x + 1.5, y)) for x, y in BRIDGE_GRAIN)
-            picture.append(paint(place.put(grains), None, BONE_DEEP, width=4.5))
+    for x, y in crumbs:
+        picture.append(paint(place.put(ellipse(x, y, 5.5, 4.5)), BONE_DEEP, BONE_LINE, width=FINE))
     return picture + tools.spacer(place, 66, 36)
+
+
+FUSED = sketch("M-56 -40 C-78 -20 -78 20 -56 40 L56 40 C78 20 78 -20 56 -40 Z")
+FUSED_CORE = sketch("M-42 -46 C-58 -20 -58 20 -42 46 L42 46 C58 20 58 -20 42 -46 Z")
+FUSED_SIDES = sketch("M-56 -40 C-78 -20 -78 20 -56 40 M56 40 C78 20 78 -20 56 -40")
+FUSED_GRAIN = (
+    (-50, -12),
+    (-45, 6),
+    (-52, 18),
+    (48, -14),
+    (52, 4),
+    (44, 18),
+    (-18, -30),
+    (14, -28),
+    (-4, 30),
+    (28, 31),
+)
+
+
+def grown(col: Column) -> Picture:
+    """The two bones have become one: bone in front, behind and around the spacer, no gap left."""
+    place = middle_of(col)
+    grains = joined(line((x, y), (x + 1.5, y)) for x, y in FUSED_GRAIN)
+    return [
+        paint(place.put(FUSED), BONE),
+        paint(place.put(FUSED_CORE), BONE_LIGHT),
+        paint(place.put(FUSED_SIDES), None, BONE_LINE),
+        paint(place.put(grains), None, BONE_DEEP, width=4.5),
+        *tools.spacer(place, 62, 34),
+    ]
 
 
 def hardware(col: Column) -> Picture:
@@ -158,9 +186,11 @@ def step_5() -> str:
 
 def step_6() -> str:
     """With time the bones grow together; the small cuts are closed."""
-    picture = tissue.side_layers() + spine(STRAIGHT, discs={1: spacer_part(STRAIGHT, grown=True)}, reach=110)
-    picture += hardware(STRAIGHT)
-    picture += cuts(closed=True) + marks.well(556, 206, 22)
+    picture = tissue.side_layers() + spine(STRAIGHT, discs={1: spacer_part(STRAIGHT)}, reach=110)
+    picture += grown(STRAIGHT) + hardware(STRAIGHT)
+    place = middle_of(STRAIGHT)
+    picture += [paint(ellipse(place.x, place.y, 92, 56), None, TEAL_MID, width=4, dash="9 8")]
+    picture += insets.calendar(552, 76) + cuts(closed=True) + marks.well(556, 196, 26)
     return document(640, 400, picture)
 
 

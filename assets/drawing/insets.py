@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assets.drawing.geometry import Place, Point, ellipse, sketch, smooth
-from assets.drawing.palette import CARD, SKIN_LINE, TEAL_BRIGHT
+from assets.drawing.geometry import Place, Point, box, ellipse, joined, line, sketch, smooth
+from assets.drawing.palette import CARD, SKIN_LINE, STEEL_LINE, TEAL_BRIGHT, TEAL_MID
 from assets.drawing.svg import Picture, in_circle, paint
 
 INSET_SKIN, INSET_SHADE, CLOTH, CLOTH_LINE = "#C48B62", "#A86F49", "#9CC7C4", "#44777A"
@@ -37,3 +37,21 @@ def slit(a: Point, b: Point) -> Picture:
     dx, dy = (b[0] - a[0]) * 0.16, (b[1] - a[1]) * 0.16
     lens = smooth([a, (middle[0] - dy, middle[1] + dx), b, (middle[0] + dy, middle[1] - dx)], closed=True)
     return [paint(lens, "#F7E6D8", "#6B2F22")]
+
+
+def calendar(x: float, y: float) -> Picture:
+    """A calendar with its days ticked off: this takes long."""
+    days = [(x - 27 + i * 18, y - 4 + j * 16) for j in range(3) for i in range(4)]
+    ticks = joined(line((a - 4, b), (a - 1, b + 4), (a + 5, b - 4)) for a, b in days)
+    rings = joined(line((a, y - 46), (a, y - 32)) for a in (x - 20, x + 20))
+    picture: Picture = []
+    for shift in (10, 5, 0):
+        sheet = box(x - 42 + shift, y - 40 + shift, 84, 84, 8)
+        picture.append(paint(sheet, CARD, STEEL_LINE))
+    head = [paint(box(x - 42, y - 40, 84, 22, 8), TEAL_BRIGHT, STEEL_LINE)]
+    return [
+        *picture,
+        *head,
+        paint(rings, None, STEEL_LINE, width=5),
+        paint(ticks, None, TEAL_MID),
+    ]

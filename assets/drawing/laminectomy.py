@@ -93,14 +93,14 @@ def opened(place: Place = PLACE) -> Picture:
 def lens() -> Picture:
     """A closer look: the piece of the arch lifts out of its place."""
     x, y = LENS
-    place = Place(x - 18, y + 48, 0, 0.86)
+    place = Place(x - 36, y + 56, 0, 0.86)
     scene: Picture = [paint(ellipse(x, y, LENS_RADIUS), DEEP)]
     scene += axial.vertebra(place) + opened(place)
     scene += axial.content(place, Squeeze(0.55, 0.0), ligaments=(True, False))
     scene += [paint(place.put(GHOST), None, TEAL_MID, dash="6 7")]
-    out = Place(place.x + 26, place.y - 34, 6, place.scale)
+    out = Place(place.x + 22, place.y - 28, 4, place.scale)
     scene += [paint(out.put(GONE), BONE, BONE_LINE)]
-    scene += marks.arrow(out.at(54, -34), out.at(92, -80), fill=TEAL_LIGHT, edge=TEAL, breadth=9)
+    scene += marks.arrow(out.at(40, -56), out.at(84, -100), fill=TEAL_LIGHT, edge=TEAL, breadth=10)
     return [
         *in_circle(scene, LENS, LENS_RADIUS),
         paint(ellipse(x, y, LENS_RADIUS), None, TEAL_BRIGHT, width=5),

@@ -127,9 +127,12 @@ def questions() -> str:
         paint(line((264, 240), (283, 209)), None, "#E9B44C", width=5),
     ]
     picture += pencil
-    picture += stage.bubble(252, 46, 128, 84, tail=-1) + query(316, 88, 1.0, TEAL_MID)
-    picture += stage.bubble(402, 78, 118, 78, tail=-1, fill="#ECE9F7") + query(461, 117, 0.9, VIOLET_MID)
-    picture += stage.bubble(460, 206, 104, 70, tail=-1, fill="#FFF1DC") + query(512, 241, 0.8, "#C98A2B")
+    puffs = [(356, 96, 60), (424, 74, 58), (492, 92, 56), (478, 134, 54), (408, 140, 58), (350, 128, 46)]
+    trail = [(280, 156, 13), (250, 160, 8)]
+    cloud = joined(ellipse(a, b, r) for a, b, r in (*puffs, *trail))
+    picture += [paint(cloud, None, OUTLINE, width=6), paint(cloud, CARD)]
+    picture += query(356, 106, 1.5, TEAL_MID) + query(428, 98, 1.9, VIOLET_MID)
+    picture += query(500, 110, 1.5, "#C98A2B")
     return document(640, 400, picture)
 
 

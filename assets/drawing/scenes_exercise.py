@@ -5,27 +5,67 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from assets.drawing import marks, stage
+from assets.drawing import insets, marks, stage
 from assets.drawing.cast import AUNT, GRANDFATHER, MAN, PHYSIO
-from assets.drawing.geometry import Point, line, smooth
+from assets.drawing.geometry import Point, box, ellipse, joined, line, rounded, smooth
 from assets.drawing.head import Head
-from assets.drawing.palette import ILL, TEAL_MID
+from assets.drawing.palette import CARD, DISC_LIGHT, DISC_LINE, FINE, ILL, STEEL, STEEL_LINE, TEAL_BRIGHT, TEAL_MID
 from assets.drawing.person import near_arm, person
 from assets.drawing.pose import Pose
-from assets.drawing.svg import Picture, document, paint
+from assets.drawing.svg import Picture, document, in_circle, paint, rewritten
 
 FLOOR = 374.0
 STAND = FLOOR - 154
 
 
+ROUNDS: tuple[Point, ...] = ((107, 200), (320, 200), (533, 200))
+ROUND = 99.0
+
+
+def porthole(middle: Point, scene: Picture, fill: str = CARD) -> Picture:
+    """A round look at one thing."""
+    return [
+        paint(ellipse(*middle, ROUND), fill),
+        *in_circle(scene, middle, ROUND),
+        paint(ellipse(*middle, ROUND), None, TEAL_BRIGHT, width=5),
+    ]
+
+
+def relief(x: float, y: float) -> Picture:
+    """A strip of tablets and a glass of water."""
+    strip = box(-30, -48, 60, 96, 10).turned(-14)
+    tablets = joined(ellipse(i * 26 - 13, j * 22 - 33, 9) for i in range(2) for j in range(4)).turned(-14)
+    glass = rounded([(x + 8, y - 30), (x + 66, y - 30), (x + 58, y + 52), (x + 16, y + 52)], 6)
+    water = rounded([(x + 11, y - 4), (x + 63, y - 4), (x + 58, y + 50), (x + 16, y + 50)], 5)
+    return [
+        paint(strip.moved(x - 36, y + 2), STEEL, STEEL_LINE),
+        paint(tablets.moved(x - 36, y + 2), CARD, STEEL_LINE, width=FINE),
+        paint(glass, CARD, STEEL_LINE),
+        paint(water, DISC_LIGHT),
+        paint(line((x + 11, y - 4), (x + 63, y - 4)), None, DISC_LINE),
+        paint(glass, None, STEEL_LINE),
+    ]
+
+
 def no_operation() -> str:
-    """Care without an operation: walking, guided by a physiotherapist."""
-    picture = stage.outside() + stage.tree(82, 318, 1.05) + stage.tree(572, 312, 0.8)
-    physio = Pose((250, STAND), near_arm=(40, 78), far_arm=(-14, 4), near_leg=(-12, -20), far_leg=(18, 4))
-    patient = Pose((356, STAND), near_arm=(-20, 6), far_arm=(28, 48), near_leg=(20, 4), far_leg=(-14, -24))
-    picture += person(patient, AUNT) + person(physio, PHYSIO)
-    picture += marks.arrow((452, 372), (520, 372), fill=TEAL_MID, edge="#0B5D5E", breadth=11)
-    return document(640, 400, picture)
+    """Care without an operation: time, relief of pain, and moving with a physiotherapist."""
+    first, second, third = ROUNDS
+    date = [rewritten(part, lambda path: path.scaled(1.35).data()) for part in insets.calendar(-3, 2)]
+    picture = porthole(first, [rewritten(part, lambda path: path.moved(*first).data()) for part in date])
+    picture += porthole(second, relief(*second))
+    x, y, k = third[0], third[1] + 76, 0.6
+    physio = Pose(
+        (x - 34, y - 93), size=k, near_arm=(40, 78), far_arm=(-14, 4), near_leg=(-12, -20), far_leg=(18, 4)
+    )
+    patient = Pose(
+        (x + 28, y - 93), size=k, near_arm=(-20, 6), far_arm=(28, 48), near_leg=(20, 4), far_leg=(-14, -24)
+    )
+    outside: Picture = [
+        paint(box(x - 120, y - 24, 240, 80), stage.GRASS),
+        paint(box(x - 120, y - 8, 240, 60), stage.EARTH),
+    ]
+    outside += person(patient, AUNT) + person(physio, PHYSIO)
+    return document(640, 400, picture + porthole(third, outside, stage.SKY))
 
 
 def walking() -> str:
@@ -77,7 +117,7 @@ def posture() -> str:
 
 
 BED_Y = 374.0
-SLEEPER = replace(AUNT, head=Head("bun", bindi=True, turn=8), bottom="#E6DCC8")
+SLEEPER = replace(AUNT, head=Head("bun", bindi=True, turn=8), wear="shirt", trim=AUNT.top, bottom="#E6DCC8")
 
 
 def bedroom() -> Picture:
@@ -85,40 +125,45 @@ def bedroom() -> Picture:
     return stage.room() + stage.window(420, 40) + stage.plant(600, 360) + stage.bed(70, BED_Y, 470, home=True)
 
 
+def roll(x: float, y: float) -> Picture:
+    """A curved arrow over the body: it turns as one."""
+    return [
+        *marks.sweep((x, y), 52, -78, 58, "#FFFFFF", 12),
+        *marks.sweep((x, y), 52, -78, 58, TEAL_MID, 6),
+    ]
+
+
 def log_roll_1() -> str:
-    """On the back, knees bent; roll the whole body to the side like a log."""
+    """Lying on the back, knees bent, feet flat on the bed."""
     picture = bedroom() + stage.pillow(128, 268, 0, 92)
     pose = Pose(
-        (300, 260),
+        (306, 262),
         lean=-90,
-        near_arm=(66, 90),
-        far_arm=(70, 90),
-        near_leg=(142, 22),
-        far_leg=(136, 16),
+        near_arm=(76, 88),
+        far_arm=(74, 88),
+        near_leg=(140, 22),
+        far_leg=(134, 16),
         nod=-4,
     )
     picture += person(pose, SLEEPER)
-    picture += marks.sweep((250, 206), 62, 200, 340, TEAL_MID, 6)
     return document(640, 400, picture)
 
 
 def log_roll_2() -> str:
-    """Lying on the side, knees bent, at the edge of the bed."""
+    """Rolled onto the side; shoulders and hips turned together, knees bent, at the edge of the bed."""
     picture = bedroom() + stage.pillow(128, 262, 0, 92)
     turned = replace(SLEEPER, head=Head("bun", bindi=True, turn=0))
     pose = Pose(
-        (290, 258),
+        (306, 252),
         lean=-90,
-        wide=0.42,
-        near_arm=(52, 112),
-        far_arm=(40, 100),
-        near_leg=(58, 116),
-        far_leg=(66, 112),
-        feet=(150, 150),
+        wide=0.9,
+        near_arm=(52, -10),
+        near_leg=(54, 94),
+        far_leg=(50, 92),
+        feet=(70, 70),
     )
-    picture += person(pose, turned)
-    picture += [paint(smooth([(176, 256), (240, 258), (290, 258)]), None, TEAL_MID, dash="9 8")]
-    picture += marks.arrow((392, 318), (392, 366), fill=TEAL_MID, edge="#0B5D5E", breadth=12)
+    picture += person(pose, turned, hide="far")
+    picture += roll(196, 248) + roll(292, 248)
     return document(640, 400, picture)
 
 
@@ -126,16 +171,20 @@ def log_roll_3() -> str:
     """Pushing up with the arms while the legs go down; the back stays straight."""
     picture = bedroom() + stage.pillow(128, 268, 0, 92)
     pose = Pose(
-        (322, 264),
-        lean=-34,
-        near_arm=(-30, -4),
-        far_arm=(-16, -58),
-        near_leg=(78, 4),
-        far_leg=(82, 0),
-        nod=-20,
+        (330, 258),
+        lean=-42,
+        wide=0.8,
+        near_arm=(14, -30),
+        far_arm=(-14, -78),
+        near_leg=(66, 8),
+        far_leg=(58, 0),
+        feet=(80, 80),
+        nod=-16,
     )
-    picture += person(pose, SLEEPER)
-    picture += marks.sweep((322, 250), 150, 205, 262, TEAL_MID, 6)
+    turned = replace(SLEEPER, head=Head("bun", bindi=True, turn=0))
+    picture += person(pose, turned)
+    picture += marks.sweep((330, 258), 172, 206, 250, TEAL_MID, 7)
+    picture += marks.arrow((452, 300), (452, 362), fill=TEAL_MID, edge="#0B5D5E", breadth=12)
     return document(640, 400, picture)
 
 

@@ -124,14 +124,14 @@ def week_2() -> str:
     picture += [paint(groove, None, "#744629"), paint(box(212, 214, 72, 13, 4), "#54483F", OUTLINE)]
     picture += tissue.plaster(254, 186, 24, 40)
     nurse = Pose(
-        (442, STAND + 2),
+        (404, STAND + 2),
         facing=-1,
-        lean=14,
-        near_arm=(30, 108),
-        far_arm=(62, 84),
+        lean=12,
+        near_arm=(22, 66),
+        far_arm=(70, 92),
         near_leg=(-6, -10),
         far_leg=(8, 2),
-        nod=10,
+        nod=12,
     )
     picture += person(nurse, NURSE)
     picture += marks.well(168, 178, 20)

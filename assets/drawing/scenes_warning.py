@@ -32,8 +32,8 @@ from assets.drawing.palette import (
     STEEL_LINE,
     TEAL_BRIGHT,
 )
-from assets.drawing.person import OUTLINE, person
-from assets.drawing.pose import Pose
+from assets.drawing.person import OUTLINE, limb, person
+from assets.drawing.pose import Pose, joints
 from assets.drawing.svg import Picture, document, in_circle, paint
 
 FLOOR = 374.0
@@ -127,22 +127,24 @@ def numbness() -> str:
 
 def legs() -> str:
     """Weak legs: the knees give way; the hand holds on to a chair."""
-    picture = stage.room() + stage.window(62, 44) + stage.chair(416, FLOOR, -1, seat=88, back=96)
+    picture = stage.room() + stage.window(62, 44) + stage.chair(424, FLOOR, seat=88, back=92)
     weak = replace(GRANDFATHER, head=Head("short", "#9A9590", mood="worry", beard=True))
     pose = Pose(
-        (268, STAND + 36),
-        lean=20,
-        near_arm=(62, 74),
-        far_arm=(72, 96),
-        near_leg=(38, -44),
-        far_leg=(-8, -62),
-        feet=(90, 40),
-        nod=4,
+        (276, STAND + 30),
+        lean=14,
+        near_arm=(62, 98),
+        far_arm=(74, 104),
+        near_leg=(44, -34),
+        far_leg=(14, -48),
+        feet=(90, 74),
+        nod=10,
     )
     picture += person(pose, weak)
-    picture += marks.bolt(352, 306, 30, 8) + marks.bolt(206, 300, 30, -8)
-    for x in (196, 372):
-        picture += marks.arrow((x, 340), (x, 376), breadth=11)
+    nodes = joints(pose)
+    for points in (nodes.far_leg, nodes.near_leg):
+        sore = joined(limb(points, [15, 14, 11]))
+        picture += [paint(sore, ILL, opacity=0.6), paint(dots_in(sore, 13), None, ILL_LINE, width=5)]
+    picture += marks.bolt(214, 306, 34, -8) + marks.bolt(356, 322, 34, 8)
     return document(640, 400, picture)
 
 
