@@ -92,17 +92,8 @@ def zones(boxes: dict[str, Box]) -> str:
     return json.dumps(content, indent=1) + "\n"
 
 
-HIP = sketch(
-    "M122 546 C118 494 158 450 222 438 C284 428 342 444 366 480 C378 500 364 518 342 522"
-    " C320 526 310 538 310 552 C310 570 330 578 334 600 C338 624 320 636 296 634"
-    " C268 632 256 610 234 606 C210 602 178 626 156 610 C142 598 158 586 168 576"
-    " C158 568 126 574 122 546 Z"
-)
-SOCKET = ellipse(226, 566, 30, 27)
-
-
 def attract() -> str:
-    """The closed screen: a calm, gently curved lower back with a hint of the hip."""
+    """The closed screen: a calm, gently curved lower back."""
     spots: list[tuple[float, float, float]] = [
         (206, 66, 14),
         (224, 118, 11),
@@ -122,11 +113,8 @@ def attract() -> str:
     track: list[Point] = [places[0].at(bone.SAC, -96), *[p.at(bone.SAC, 0) for p in places]]
     track += [(places[-1].at(bone.SAC, 70)), (places[-1].at(bone.SAC + 22, 130))]
     widths = [10.0 + i * 1.1 for i in range(len(track))]
-    picture: Picture = [
-        paint(HIP, BONE_LIGHT, opacity=0.24),
-        paint(joined([HIP, SOCKET]), None, BONE_LIGHT, opacity=0.5),
-    ]
-    picture += [paint(ribbon(track, widths), NERVE, NERVE_LINE), paint(smooth(track), None, NERVE_LIGHT)]
+    picture: Picture = [paint(ribbon(track, widths), NERVE, NERVE_LINE)]
+    picture += [paint(smooth(track), None, NERVE_LIGHT)]
     for place in places[1:]:
         picture += bone.root(place)
     sacrum = Place(*places[-1].at(8, 66), -12, 1.06)
@@ -140,8 +128,7 @@ def attract() -> str:
         picture += bone.disc(upper, lower)
     for place in places:
         picture += bone.body(place)
-    hip, rest = picture[:2], placed(picture[2:], Place(17, 4, 0, 0.92))
-    return document(480, 640, [*halo, *hip, *rest])
+    return document(480, 640, [*halo, *placed(picture, Place(17, 24, 0, 0.92))])
 
 
 PICTURES: dict[str, Callable[[], str]] = {

@@ -69,10 +69,10 @@ def spine(
     return picture
 
 
-def halves() -> Picture:
+def halves(left: str = CALM) -> Picture:
     """Two soft fields that keep a pair apart: calm on the left, a blush on the right."""
     return [
-        paint(box(4, 8, 306, 384, 24), CALM),
+        paint(box(4, 8, 306, 384, 24), left),
         paint(box(318, 8, 318, 384, 24), ROSE),
     ]
 
@@ -162,7 +162,7 @@ def worn() -> str:
     y = (col.places[1].y + col.places[2].y) / 2
     picture += marks.ring(RIGHT - 2, y, 84, 34)
     for sign in (-1, 1):
-        picture += marks.arrow((RIGHT - 92, y + sign * 62), (RIGHT - 92, y + sign * 24))
+        picture += marks.arrow((RIGHT - 70, y + sign * 68), (RIGHT - 70, y + sign * 28))
     return document(640, 400, picture)
 
 
@@ -183,7 +183,7 @@ def slipped() -> str:
     col = slipped_column(RIGHT + 16, 200, SIZE)
     picture += slipped_spine(col)
     bone_y = col.places[1].y
-    picture += marks.arrow((RIGHT - 34, bone_y), (RIGHT - 100, bone_y), breadth=13)
+    picture += marks.arrow((RIGHT - 22, bone_y), (RIGHT - 88, bone_y), breadth=13)
     picture += marks.ring(RIGHT + 12, 252, 92, 48)
     picture += marks.bolt(RIGHT + 96, 318, 28, -20)
     picture += [paint(line((RIGHT - 42, 330), (RIGHT - 48, 240)), None, ILL, dash="9 8")]
@@ -205,7 +205,7 @@ def infection_or_tumour() -> str:
     first = column(92, 200, SIZE)
     upper, lower = first.places[1], first.places[2]
     inflamed = bone.disc(upper, lower, bulge=9, fill=ILL, core=ILL_LIGHT, edge=ILL_LINE)
-    picture = spine(first, discs={1: inflamed})
+    picture = halves(ROSE) + spine(first, discs={1: inflamed})
     x, y = upper.at(0, 64)
     picture += [paint(line((x + 42, y + 44), (x + 70, y + 86)), None, BONE_LINE, width=11)]
     picture += [paint(ellipse(x + 2, y, 62), CARD, TEAL_BRIGHT, width=5)]
@@ -275,7 +275,7 @@ def healthy_joint() -> str:
         paint(guides, None, TEAL_BRIGHT, dash="9 8"),
         paint(ellipse(x, y, 29), None, TEAL_BRIGHT, width=5),
     ]
-    return document(640, 400, picture + spine(col, reach=92))
+    return document(640, 400, picture + spine(col, reach=92) + marks.well(602, 362, 24))
 
 
 PICTURES: dict[str, Callable[[], str]] = {

@@ -169,6 +169,8 @@ def hardware(col: Column) -> Picture:
 def step_4() -> str:
     """A spacer with bone graft takes the place of the disc; the bone stands straight again."""
     picture = tissue.side_layers() + spine(STRAIGHT, discs={1: spacer_part(STRAIGHT)}, reach=110)
+    place = middle_of(STRAIGHT)
+    picture += [paint(ellipse(place.x, place.y, 82, 46), None, TEAL_MID, width=4, dash="9 8")]
     picture += tools.tube((262, AIM), 0, 256, 38)
     picture += [
         paint(box(518, AIM - 5, 90, 10, 4), STEEL_LIGHT, STEEL_LINE),

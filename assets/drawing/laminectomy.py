@@ -100,7 +100,7 @@ def lens() -> Picture:
     scene += [paint(place.put(GHOST), None, TEAL_MID, dash="6 7")]
     out = Place(place.x + 22, place.y - 28, 4, place.scale)
     scene += [paint(out.put(GONE), BONE, BONE_LINE)]
-    scene += marks.arrow(out.at(40, -56), out.at(84, -100), fill=TEAL_LIGHT, edge=TEAL, breadth=10)
+    scene += marks.arrow(out.at(36, -52), out.at(72, -90), fill=TEAL_LIGHT, edge=TEAL, breadth=10)
     return [
         *in_circle(scene, LENS, LENS_RADIUS),
         paint(ellipse(x, y, LENS_RADIUS), None, TEAL_BRIGHT, width=5),

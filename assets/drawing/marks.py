@@ -36,9 +36,12 @@ def unwell(x: float, y: float, size: float = 17) -> Picture:
 
 
 def ring(x: float, y: float, rx: float, ry: float | None = None) -> Picture:
-    """A broken ring around the place to look at, with a soft blush inside it."""
+    """A broken ring with a soft glow around the place to look at; what lies in it keeps its colours."""
     shape = ellipse(x, y, rx, ry)
-    return [paint(shape, ILL, opacity=0.12), paint(shape, None, ILL, width=4, dash="9 8")]
+    return [
+        paint(shape, None, ILL, width=16, opacity=0.24),
+        paint(shape, None, ILL, width=4, dash="9 8"),
+    ]
 
 
 def bolt(x: float, y: float, size: float = 20, angle: float = 0) -> Picture:

@@ -9,7 +9,17 @@ from assets.drawing import insets, marks, stage
 from assets.drawing.cast import AUNT, GRANDFATHER, MAN, PHYSIO
 from assets.drawing.geometry import Point, box, ellipse, joined, line, rounded, smooth
 from assets.drawing.head import Head
-from assets.drawing.palette import CARD, DISC_LIGHT, DISC_LINE, FINE, ILL, STEEL, STEEL_LINE, TEAL_BRIGHT, TEAL_MID
+from assets.drawing.palette import (
+    CARD,
+    DISC_LIGHT,
+    DISC_LINE,
+    FINE,
+    ILL,
+    STEEL,
+    STEEL_LINE,
+    TEAL_BRIGHT,
+    TEAL_MID,
+)
 from assets.drawing.person import near_arm, person
 from assets.drawing.pose import Pose
 from assets.drawing.svg import Picture, document, in_circle, paint, rewritten
@@ -53,12 +63,22 @@ def no_operation() -> str:
     date = [rewritten(part, lambda path: path.scaled(1.35).data()) for part in insets.calendar(-3, 2)]
     picture = porthole(first, [rewritten(part, lambda path: path.moved(*first).data()) for part in date])
     picture += porthole(second, relief(*second))
-    x, y, k = third[0], third[1] + 76, 0.6
+    x, y, k = third[0], third[1] + 78, 0.52
     physio = Pose(
-        (x - 34, y - 93), size=k, near_arm=(40, 78), far_arm=(-14, 4), near_leg=(-12, -20), far_leg=(18, 4)
+        (x - 26, y - 154 * k),
+        size=k,
+        near_arm=(40, 78),
+        far_arm=(-14, 4),
+        near_leg=(-12, -20),
+        far_leg=(18, 4),
     )
     patient = Pose(
-        (x + 28, y - 93), size=k, near_arm=(-20, 6), far_arm=(28, 48), near_leg=(20, 4), far_leg=(-14, -24)
+        (x + 28, y - 154 * k),
+        size=k,
+        near_arm=(-20, 6),
+        far_arm=(28, 48),
+        near_leg=(20, 4),
+        far_leg=(-14, -24),
     )
     outside: Picture = [
         paint(box(x - 120, y - 24, 240, 80), stage.GRASS),
@@ -96,7 +116,7 @@ def posture() -> str:
     picture += stage.chair(148, FLOOR, seat=88, back=112)
     upright = Pose((152, FLOOR - 108), near_arm=(18, 74), far_arm=(24, 78), near_leg=(88, 2), far_leg=(86, 0))
     picture += person(upright, MAN, hide="near")
-    picture += spine_line([(142, 264), (138, 232), (141, 204), (150, 164)], TEAL_MID) + near_arm(upright, MAN)
+    picture += near_arm(upright, MAN) + spine_line([(140, 266), (135, 232), (137, 204), (142, 170)], TEAL_MID)
     picture += marks.well(254, 78, 24)
     picture += stage.chair(436, FLOOR, seat=88, back=112)
     slumped = Pose(
@@ -154,16 +174,16 @@ def log_roll_2() -> str:
     picture = bedroom() + stage.pillow(128, 262, 0, 92)
     turned = replace(SLEEPER, head=Head("bun", bindi=True, turn=0))
     pose = Pose(
-        (306, 252),
+        (306, 246),
         lean=-90,
         wide=0.9,
-        near_arm=(52, -10),
-        near_leg=(54, 94),
-        far_leg=(50, 92),
+        near_arm=(62, 4),
+        near_leg=(64, 92),
+        far_leg=(58, 90),
         feet=(70, 70),
     )
     picture += person(pose, turned, hide="far")
-    picture += roll(196, 248) + roll(292, 248)
+    picture += roll(190, 244) + roll(290, 244)
     return document(640, 400, picture)
 
 

@@ -11,6 +11,7 @@ from assets.drawing.cast import AUNT, GRANDFATHER, MAN
 from assets.drawing.clipping import dots_in
 from assets.drawing.geometry import (
     Place,
+    between,
     box,
     capsule,
     ellipse,
@@ -134,17 +135,20 @@ def legs() -> str:
         lean=14,
         near_arm=(62, 98),
         far_arm=(74, 104),
-        near_leg=(44, -34),
-        far_leg=(14, -48),
+        near_leg=(54, -16),
+        far_leg=(-2, -54),
         feet=(90, 74),
         nod=10,
     )
-    picture += person(pose, weak)
     nodes = joints(pose)
-    for points in (nodes.far_leg, nodes.near_leg):
-        sore = joined(limb(points, [15, 14, 11]))
-        picture += [paint(sore, ILL, opacity=0.6), paint(dots_in(sore, 13), None, ILL_LINE, width=5)]
-    picture += marks.bolt(214, 306, 34, -8) + marks.bolt(356, 322, 34, 8)
+    both = [[between(leg[0], leg[1], 0.3), *leg[1:]] for leg in (nodes.far_leg, nodes.near_leg)]
+    for extra, veil in ((26, 0.22), (15, 0.3)):
+        glow = joined(part for leg in both for part in limb(leg, [14 + extra, 12 + extra, 10 + extra]))
+        picture.append(paint(glow, ILL, opacity=veil))
+    picture += person(pose, weak)
+    sore = joined(part for leg in both for part in limb(leg, [14, 12, 10]))
+    picture.append(paint(sore, ILL, opacity=0.62))
+    picture += marks.bolt(196, 282, 34, -8) + marks.bolt(372, 326, 34, 8)
     return document(640, 400, picture)
 
 

@@ -106,7 +106,8 @@ def syringe(tip: Point, angle: float, fill: str = CEMENT, edge: str = CEMENT_LIN
     plunger = joined([line((76, 0), (104, 0)), line((104, -14), (104, 14))])
     return [
         paint(towards(tip, angle, line((0, 0), (10, 0))), None, STEEL_LINE, width=7),
-        paint(towards(tip, angle, plunger), None, STEEL_LINE, width=7),
+        paint(towards(tip, angle, plunger), None, STEEL_LINE, width=9),
+        paint(towards(tip, angle, plunger), None, STEEL, width=4),
         paint(towards(tip, angle, barrel), STEEL_LIGHT, STEEL_LINE),
         paint(towards(tip, angle, load), fill, edge, width=FINE),
     ]
@@ -140,15 +141,9 @@ def spacer(place: Place, width: float, height: float) -> Picture:
 
 def monitor(x: float, y: float, width: float, height: float, content: Picture) -> Picture:
     """A screen that shows an X-ray."""
-    foot = [
-        paint(line((x + width / 2, y + height), (x + width / 2, y + height + 14)), None, STEEL_LINE, width=8),
-        paint(
-            line((x + width / 2 - 22, y + height + 16), (x + width / 2 + 22, y + height + 16)),
-            None,
-            STEEL_LINE,
-            width=8,
-        ),
-    ]
+    middle, low = x + width / 2, y + height + 16
+    stand = joined([line((middle, y + height), (middle, low)), line((middle - 22, low), (middle + 22, low))])
+    foot = [paint(stand, None, STEEL_LINE, width=10), paint(stand, None, STEEL, width=4.5)]
     return [*foot, paint(box(x, y, width, height, 10), SCREEN, TEAL_LIGHT, width=4), *content]
 
 

@@ -70,6 +70,11 @@ WRONG = [
     ["booklet", "--language", "en", "--out", "/nonexistent/x.pdf"],
     ["booklet", "--language", "en", "--out", "x.pdf", "--date", "tomorrow"],
     ["check", "--json", "--report"],
+    ["staff"],
+    ["staff", "dance"],
+    ["report", "--csv"],
+    ["report", "--by", "century"],
+    ["doctor", "x"],
     ["pack"],
     ["pack", "sign"],
     ["pack", "install"],
@@ -212,7 +217,16 @@ def test_the_kiosk_is_started_deaf_to_python_variables(
     words = ["--window", "1080x1920", "--data", str(tmp_path), "--language", "hi"]
     assert cli.main(words) == 0
     command = started[0].command
-    assert command == [str(tmp_path / ".venv/bin/python"), "-E", "-s", MAIN, cli.CHILD, *words]
+    assert command == [
+        str(tmp_path / ".venv/bin/python"),
+        "-E",
+        "-s",
+        "-X",
+        "no_debug_ranges",
+        MAIN,
+        cli.CHILD,
+        *words,
+    ]
     assert "PYTHONPATH" not in started[0].environ
 
 

@@ -31,6 +31,9 @@ LONG = "The surgeon makes a small cut and looks through a thin tube. " * 4
 START_MS = 15_000
 ESPEAK = shutil.which("espeak-ng") or "espeak-ng"
 
+#: A real voice wants the machine to itself: beside other tests a sentence takes too long.
+pytestmark = pytest.mark.screen
+
 needs_engine = pytest.mark.skipif(
     not (shutil.which("speech-dispatcher") and shutil.which("espeak-ng")),
     reason="speech-dispatcher and espeak-ng are not installed",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.content.model import Page
+from kiosk.content.words import Words
 from kiosk.ui.pages.base import PageContext
 from kiosk.ui.widgets.accordion import Accordion
 from kiosk.ui.widgets.button import TouchButton
@@ -116,15 +119,19 @@ class PageFooter(QWidget):
         meta = self._page.meta
         dates = self._context.edition.words
         checked = (
-            dates("footer.checked", name=meta.reviewer, date=(meta.reviewed or meta.written).isoformat())
+            dates(
+                "footer.checked",
+                name=meta.reviewer,
+                date=date_words(self._words, meta.reviewed or meta.written),
+            )
             if meta.reviewer
             else dates("footer.not-checked")
         )
         written = dates(
             "footer.written",
             author=meta.author,
-            date=meta.written.isoformat(),
-            review=meta.review_by.isoformat(),
+            date=date_words(self._words, meta.written),
+            review=date_words(self._words, meta.review_by),
         )
         self._column.addWidget(TextBlock(self._theme, checked, colour="soft", bold=not meta.reviewer))
         self._column.addWidget(TextBlock(self._theme, written, colour="soft"))
@@ -135,3 +142,10 @@ class PageFooter(QWidget):
         opened = bool(state.seen(SOURCES_KEY))
         if self._sources is not None and self._sources.opened != opened:
             self._open_sources(self._sources, opened=opened)
+
+
+def date_words(words: Words, date: dt.date) -> str:
+    """Return a date as people say it: "22 November 2026"."""
+    return words(
+        "date", day=words.number(date.day), month=words(f"month.{date.month}"), year=words.number(date.year)
+    )

@@ -67,11 +67,13 @@ class MyQuestionsPage(PageWidget):
             line.addWidget(self.text(entry), 1)
             remove = TouchButton(
                 self.theme,
-                self.words("my-questions.remove", question=words),
+                self.words("my-questions.remove-short"),
                 icon="close",
-                icon_only=True,
+                icon_only=self.theme.text_step > 1,
+                tight=True,
                 value=identifier,
             )
+            remove.setAccessibleName(self.words("my-questions.remove", question=words))
             remove.chosen.connect(self.request_pick)
             line.addWidget(remove, 0, Qt.AlignmentFlag.AlignVCenter)
             panel.body.addLayout(line)

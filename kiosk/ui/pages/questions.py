@@ -45,6 +45,9 @@ class QuestionsPage(TopicPage):
     def blocks_shown(self) -> tuple[AnyBlock, ...]:
         return self.page.blocks
 
+    def add_after_blocks(self) -> None:
+        self._show_blocks()
+
     def add_before_blocks(self) -> None:
         theme = self.theme
         self.field = SearchField(theme, self.words("search.hint"), self.words("search.clear"))
@@ -85,6 +88,7 @@ class QuestionsPage(TopicPage):
 
     def _fill(self) -> None:
         self._mark_chips()
+        self._show_blocks()
         clear_layout(self._holder)
         self._list = None
         if self._query:
@@ -101,6 +105,12 @@ class QuestionsPage(TopicPage):
                 if not self._topic or page.meta.topic == self._topic
             ]
             self._show_questions(pages)
+
+    def _show_blocks(self) -> None:
+        """Hide the author's words below what was found, where they would look like more of it."""
+        blocks = getattr(self, "blocks", None)
+        if isinstance(blocks, QWidget):
+            blocks.setVisible(not self._query)
 
     def _show_questions(self, pages: list[Page]) -> None:
         questions = QuestionList(self.context, pages)

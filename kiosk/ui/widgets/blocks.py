@@ -160,6 +160,7 @@ class BlockColumn(QWidget):
         inner.term_touched.connect(self.term_touched)
         inner.link_touched.connect(self.link_touched)
         panel.body.addWidget(inner)
+        panel.body.addStretch(1)  # beside a longer one, its words still begin at the top
         return panel
 
     def _columns(self, block: Columns) -> QWidget:
@@ -182,7 +183,7 @@ class BlockColumn(QWidget):
 
     def _facts(self, block: Facts) -> QWidget:
         theme = self._theme
-        holder = FittingGrid(theme.gap, len(block.facts))
+        holder = FittingGrid(theme.gap, 2 if theme.screen.portrait else len(block.facts))
         for fact in block.facts:
             panel = Panel(theme, ground="card", edge="line")
             line = QHBoxLayout()

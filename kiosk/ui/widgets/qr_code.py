@@ -10,6 +10,8 @@ from kiosk.ui.theme import Theme
 
 #: The least width of one module on the glass, in millimetres.
 MODULE_MM = 0.8
+#: The width a module gets where there is room: phones with poor cameras read it at once.
+WISHED_MM = 1.2
 #: Longer texts are split into several codes: about 60 modules a side at error level L.
 MOST_BYTES = 500
 #: The quiet zone around a code, in modules (ISO/IEC 18004).
@@ -38,7 +40,8 @@ class QrCode(QLabel):
         self.setAccessibleName(description)
         self._rows = [bytes(row) for row in segno.make(text, error="l", micro=False).matrix]
         modules = len(self._rows) + 2 * QUIET
-        self._module = max(2, theme.mm(MODULE_MM))
+        room = theme.text_room
+        self._module = max(2, theme.mm(MODULE_MM), min(theme.mm(WISHED_MM), room // 2 // modules))
         side = modules * self._module
         self.setFixedSize(QSize(side, side))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -166,6 +166,11 @@ def _row(edition: Edition, milestone: Milestone, page: Page | None) -> ChartRow 
     )
 
 
+def _as_worded(value: float) -> float:
+    """Return a bound rounded as its words are: a bar that ends between two ticks contradicts them."""
+    return float(math.floor(value + 0.5))
+
+
 def _arm(edition: Edition, milestone: Milestone, kind: str) -> Arm | None:
     span: Range = getattr(milestone, kind)
     factor = IN_UNIT_OF_CHART[milestone.chart].get(milestone.unit)
@@ -179,8 +184,8 @@ def _arm(edition: Edition, milestone: Milestone, kind: str) -> Arm | None:
         kind=kind,
         name=words(f"chart.{kind}.short"),
         full_name=words(f"chart.{kind}"),
-        low=span.low * factor,
-        high=span.high * factor,
+        low=_as_worded(span.low) * factor,
+        high=_as_worded(span.high) * factor,
         words=range_words,
         estimate=estimate,
         note=words("chart.estimate" if by_surgeon else "chart.estimate.other") if estimate else "",
