@@ -26,6 +26,7 @@ PAGES: dict[str, type[TopicPage]] = {
     "techniques": SectionPage,
     "recovery": RecoveryPage,
     "warning-signs": WarningSignsPage,
+    "recovery/when-to-call": WarningSignsPage,
     information.ADDRESS: InformationPage,
 }
 
