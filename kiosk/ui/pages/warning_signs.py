@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from kiosk.content.model import AnyBlock
 from kiosk.ui.pages.topic import TopicPage
 from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.text_block import TextBlock
 
 
 class WarningSignsPage(TopicPage):
-    """The banner with the local number stands above the author's blocks."""
+    """The banner with the local number stands above the author's blocks, and no picture before them."""
+
+    def blocks_shown(self) -> tuple[AnyBlock, ...]:
+        return self.page.blocks
 
     def add_before_blocks(self) -> None:
         clinic = self.context.library.clinic
