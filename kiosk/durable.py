@@ -113,14 +113,14 @@ def write_whole(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             draft.unlink()
         raise
-    _settle(path.parent)
+    settle(path.parent)
 
 
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
 
 
-def _settle(folder: Path) -> None:
-    """Make renames in `folder` survive a power cut, where the system can."""
+def settle(folder: Path) -> None:
+    """Make new names in `folder` survive a power cut, where the system can."""
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)

@@ -22,7 +22,6 @@ from kiosk.content.packs.disk import (
     on_disk,
     only_installer,
     remove,
-    settle,
     settle_tree,
     write_new,
 )
@@ -40,6 +39,7 @@ from kiosk.content.packs.limits import SPARE_DISK_BYTES
 from kiosk.content.packs.manifest import Manifest, PackedFile, digest_of
 from kiosk.content.packs.probe import probe
 from kiosk.content.packs.verify import SignedPack, open_pack, read_files, read_head
+from kiosk.durable import settle
 
 #: Is told (step, done, total). Steps: look, copy, unpack, settle, try, ready; record, switch, tidy.
 Progress = Callable[[str, int, int], None]
