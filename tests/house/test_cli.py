@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from kiosk import cli, prepare, supervisor
+from kiosk.commands.arguments import FailedError, data_argument
+from kiosk.commands.run import CHILD
 
 ROOT = Path(__file__).resolve().parents[2]
 MAIN = str(ROOT / "main.py")
@@ -118,7 +120,7 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["--help"]) == 0
     out = capsys.readouterr().out
     assert all(f"  {name} " in out for name in cli.COMMANDS)
-    assert cli.CHILD not in out
+    assert CHILD not in out
 
 
 def test_no_screen_names_tour(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -160,7 +162,7 @@ def _fail(error: BaseException) -> cli.Command:
     def act(_given: argparse.Namespace, _arguments: Sequence[str]) -> int:
         raise error
 
-    return cli.Command("fails", act, cli._data)
+    return cli.Command("fails", act, data_argument)
 
 
 @pytest.mark.parametrize(
@@ -169,7 +171,7 @@ def _fail(error: BaseException) -> cli.Command:
         (RuntimeError("a\nb\nc"), 1, "did not expect"),
         (RecursionError(), 1, "did not expect"),
         (MemoryError(), 1, "did not expect"),
-        (cli.FailedError("So it is."), 1, "So it is."),
+        (FailedError("So it is."), 1, "So it is."),
         (prepare.PrepareError("First this."), 1, "First this."),
         (supervisor.AlreadyRunningError("One is enough."), 1, "One is enough."),
         (KeyboardInterrupt(), 130, ""),
@@ -224,7 +226,7 @@ def test_the_kiosk_is_started_deaf_to_python_variables(
         "-X",
         "no_debug_ranges",
         MAIN,
-        cli.CHILD,
+        CHILD,
         *words,
     ]
     assert "PYTHONPATH" not in started[0].environ
@@ -264,7 +266,7 @@ def test_the_child_hands_its_options_over(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.setattr(kiosk.ui, "app", fake, raising=False)
     monkeypatch.setattr(supervisor, "follow_parent", lambda: None)
     words = ["--window", "800x600", "--screen-mm", "268x476.5", "--data", str(tmp_path), "--safe-mode"]
-    assert cli.main([cli.CHILD, *words]) == supervisor.EXIT_RESTART
+    assert cli.main([CHILD, *words]) == supervisor.EXIT_RESTART
     assert seen == [
         RunOptions(
             content=ROOT / "content",

@@ -124,6 +124,7 @@ def test_scripts_are_sound_shell() -> None:
 
 def test_the_unit_starts_a_command_that_exists() -> None:
     from kiosk import cli
+    from kiosk.commands.arguments import Parser
 
     line = next(
         line
@@ -131,7 +132,7 @@ def test_the_unit_starts_a_command_that_exists() -> None:
         if line.startswith("ExecStart=")
     )
     words = line.split("main.py ", 1)[1].split()
-    parser = cli.Parser("run", "")
+    parser = Parser("run", "")
     cli.COMMANDS[words[0]].arguments(parser)
     assert parser.parse_args(words[1:]).data == Path("/var/lib/miss-kiosk")
 
