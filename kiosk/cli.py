@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from kiosk import prepare, supervisor
+from kiosk import bundle, prepare, supervisor
 from kiosk.commands import care, content, control, run
 from kiosk.commands.arguments import PROGRAM, ROOT, FailedError, Parser, UsageError, data_argument
 from kiosk.commands.run import CHILD
@@ -77,9 +77,16 @@ CHILD_COMMAND = Command("the kiosk itself, started by the supervisor", run.run_c
 
 def main(arguments: Sequence[str]) -> int:
     """Carry out one command line; the exit code."""
+    try:
+        bundle.settle()
+    except bundle.BundleError as error:
+        say(str(error))
+        return 1
     data = prepare.user_data_folder()
     try:
         name, rest = _choose(arguments)
+        if name == bundle.CHILD_WORD:
+            return bundle.run_child(list(rest))
         if name is None:
             sys.stdout.write(overview())
             return 0
@@ -94,7 +101,7 @@ def main(arguments: Sequence[str]) -> int:
     except UsageError as error:
         say(f"{error}. {HELP}")
         return 2
-    except (FailedError, prepare.PrepareError, supervisor.AlreadyRunningError) as error:
+    except (FailedError, prepare.PrepareError, supervisor.AlreadyRunningError, bundle.BundleError) as error:
         say(str(error))
         return 1
     except KeyboardInterrupt:
@@ -116,7 +123,7 @@ def _choose(arguments: Sequence[str]) -> tuple[str | None, Sequence[str]]:
         return None, []
     if first.startswith("-") or not arguments:
         return "run", arguments
-    if first not in COMMANDS and first != CHILD:
+    if first not in COMMANDS and first != CHILD and not (first == bundle.CHILD_WORD and bundle.bundled()):
         raise UsageError(one_line(f"{PROGRAM}: there is no command '{first[:60]}'"))
     return first, arguments[1:]
 
@@ -132,6 +139,8 @@ def overview() -> str:
 
 def _enter_environment(command: Command, arguments: Sequence[str]) -> None:
     """Come back here in the environment, unless this is it already."""
+    if bundle.bundled():
+        return
     preparation = prepare.Preparation(ROOT)
     environment = preparation.prepare(prepare.RUNTIME, command.system)
     if prepare.inside(environment):

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk import prepare, supervisor
+from kiosk import bundle, prepare, supervisor
 from kiosk.commands.arguments import (
     PROGRAM,
     ROOT,
@@ -106,6 +106,8 @@ def run_child(given: argparse.Namespace, arguments: Sequence[str]) -> int:
 
 def in_environment(environment: Path, arguments: Sequence[str]) -> list[str]:
     """The command that runs this program in the environment, deaf to PYTHON variables and user packages."""
+    if bundle.bundled():
+        return [sys.executable, *arguments]
     # Without column tables the modules take 10 MiB less; only tracebacks would use them.
     command = [str(prepare.python_of(environment)), "-E", "-s", "-X", "no_debug_ranges"]
     if not os.access(ROOT / "kiosk", os.W_OK):

@@ -17,6 +17,12 @@ ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60.0
 
 
+def program() -> list[str]:
+    """Return what starts the kiosk: the source, or the bundle that packaging/prove_bundle.py is about."""
+    named = os.environ.get("MISS_KIOSK_PROGRAM")
+    return [named] if named else [sys.executable, str(ROOT / "main.py")]
+
+
 class Machine:
     """One running kiosk with a data folder of its own."""
 
@@ -31,7 +37,7 @@ class Machine:
         self._log = folder / "kiosk.log"
         if settings:
             (self.data / "settings.toml").write_text(settings, "utf-8")
-        words = [sys.executable, str(ROOT / "main.py"), "--window", f"{glass.width}x{glass.height}"]
+        words = [*program(), "--window", f"{glass.width}x{glass.height}"]
         words += ["--data", str(self.data), "--trace", str(self.trace)]
         words += ["--content", str(content)] if content else []
         environment = {**os.environ, **glass.environment}
@@ -69,7 +75,7 @@ class Machine:
 
     def status_by_command(self) -> dict[str, object]:
         """Ask as a person does: `python3 main.py status`."""
-        words = [sys.executable, str(ROOT / "main.py"), "status", "--data", str(self.data)]
+        words = [*program(), "status", "--data", str(self.data)]
         done = subprocess.run(words, capture_output=True, text=True, timeout=30, check=True)
         answer = json.loads(done.stdout)
         assert isinstance(answer, dict)
