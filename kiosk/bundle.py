@@ -1,17 +1,14 @@
 """Running from the portable bundle: one folder, no Python, perhaps on a stick that nobody may write to.
 
 Started from source, everything here answers "no bundle". Standard library only, and no imports of ours,
-so that what starts the kiosk may ask.
+so that what starts the kiosk may ask; what only the bundle needs is imported where it is needed.
 """
 
 import contextlib
 import os
 import stat
 import sys
-import tempfile
-import zlib
 from collections.abc import Mapping, MutableMapping
-from importlib import import_module
 from pathlib import Path
 
 CHILD_WORD = "child"
@@ -49,6 +46,8 @@ def run_child(words: list[str]) -> int:
     """Be one of CHILDREN. BundleError for anything else."""
     if not words or words[0] not in CHILDREN:
         raise BundleError("This program has no such part.")
+    from importlib import import_module
+
     module, *arguments = words
     sys.argv = [module, *arguments]
     # The speaking part reads its arguments as a program does, name first; the others without the name.
@@ -69,6 +68,9 @@ def memory_folder(environ: Mapping[str, str] = os.environ) -> Path:
     It has the same name each time, so that `status` finds the kiosk that runs. Where somebody else has
     made one of that name, a fresh one serves: the kiosk runs, only `status` and `reset` need its --data.
     """
+    import tempfile
+    import zlib
+
     name = f"miss-kiosk-{_user()}-{zlib.crc32(str(program_folder()).encode()):08x}"
     places = ("/dev/shm", environ.get("XDG_RUNTIME_DIR") or "/nowhere")  # noqa: S108 - made private below
     try:
@@ -88,6 +90,8 @@ def settle(environ: MutableMapping[str, str] = os.environ) -> None:
     """Send whatever else would be written somewhere on the machine (caches, sockets) into memory too."""
     if not bundled():
         return
+    import tempfile
+
     folder = memory_folder(environ)
     for name in ("TMPDIR", "TEMP", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
         environ[name] = str(folder)
@@ -96,6 +100,8 @@ def settle(environ: MutableMapping[str, str] = os.environ) -> None:
 
 def _may_write(folder: Path) -> bool:
     """Whether files can really be made there: a stick may be mounted in ways that only trying shows."""
+    import tempfile
+
     try:
         folder.mkdir(exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
