@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from assets.drawing.geometry import Point, ellipse, joined, line, loop, polar, rounded, smooth
-from assets.drawing.palette import CARD, ILL, ILL_LINE, TEAL_MID
+from assets.drawing.palette import ILL, ILL_LINE, TEAL_MID
 from assets.drawing.svg import Picture, paint
 
 

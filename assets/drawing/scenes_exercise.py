@@ -14,7 +14,6 @@ from assets.drawing.palette import (
     DISC_LIGHT,
     DISC_LINE,
     FINE,
-    ILL,
     STEEL,
     STEEL_LINE,
     TEAL_BRIGHT,
@@ -130,7 +129,9 @@ def posture() -> str:
     )
     worn = replace(MAN, head=Head("short", mood="calm"))
     picture += person(slumped, worn, hide="near")
-    picture += spine_line([(440, 264), (424, 236), (432, 206), (462, 184)], ILL) + near_arm(slumped, worn)
+    picture += spine_line([(440, 264), (424, 236), (432, 206), (462, 184)], TEAL_MID) + near_arm(
+        slumped, worn
+    )
     return document(640, 400, picture)
 
 
