@@ -23,11 +23,23 @@ from kiosk.content.pages import PageFile, parse_page, place_page, surgeon_questi
 from kiosk.content.records import range_text, ranges
 from kiosk.content.spans import Surroundings
 from kiosk.content.terms import TermFinder
+from kiosk.content.translation import Standing, stamp_of, standing
 from kiosk.content.words import Words
 
 LANGUAGE_FILE = "language.toml"
 WORDS_FILE = "interface.po"
 GLOSSARY_FILE = "glossary.toml"
+
+_STANDING_RULES = {
+    Standing.OLDER: "translation.older",
+    Standing.OUTDATED: "translation.outdated",
+    Standing.UNSTAMPED: "translation.unstamped",
+}
+_STANDING_MESSAGES = {
+    Standing.OLDER: "the English page was reworded since this translation was made",
+    Standing.OUTDATED: "numbers, warnings or risks of the English page changed since",
+    Standing.UNSTAMPED: "nobody can tell which English page this was made from",
+}
 
 _log = logging.getLogger(__name__)
 
@@ -90,7 +102,7 @@ def compile_edition(
     )
     pages = _parse_pages(placed, around, frozenset(base.pages) if base else frozenset())
     if base is not None:
-        _note_translations(folder, language, pages, base.pages)
+        pages = _standing_pages(folder, language, placed, pages, base)
     shown = {**(base.pages if base else {}), **pages}
     order = sorted(shown.values(), key=_reading_order)
     compiled = CompiledEdition(
@@ -197,16 +209,30 @@ def _all_surgeon_questions(pages: list[Page]) -> tuple[SurgeonQuestion, ...]:
     )
 
 
-def _note_translations(
-    folder: ContentFolder, language: Language, own: dict[str, Page], base: dict[str, Page]
-) -> None:
-    findings = folder.findings(f"{language.code}/{LANGUAGE_FILE}")
-    for address, original in base.items():
-        below = original.file.partition("/")[2]
+def _standing_pages(
+    folder: ContentFolder,
+    language: Language,
+    placed: dict[str, PageFile],
+    own: dict[str, Page],
+    base: EditionParts,
+) -> dict[str, Page]:
+    """Return the translated pages that may be shown, and note those that are missing or stale."""
+    shown = dict(own)
+    for address, original in base.placed.items():
+        if address not in base.pages:
+            continue
         if address not in own:
-            findings.add("translation.missing", f"'{below}' is not translated")
-        elif language.source.get(below) != original.hash:
-            findings.add(
-                "translation.stale",
-                f"'{below}' was not made from the present English file ({original.hash})",
+            below = original.file.partition("/")[2]
+            folder.findings(f"{language.code}/{LANGUAGE_FILE}").add(
+                "translation.missing", f"'{below}' is not translated"
             )
+            continue
+        page = placed[address]
+        where = standing(page.split.meta.made_from, stamp_of(original))
+        if where is not Standing.PRESENT:
+            page.findings.add(_STANDING_RULES[where], _STANDING_MESSAGES[where], line=page.line_of("made_from"))
+        if where is Standing.OLDER:
+            shown[address] = msgspec.structs.replace(own[address], older=True)
+        elif where is not Standing.PRESENT:
+            del shown[address]
+    return shown

@@ -223,6 +223,7 @@ class PageMeta(Value, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     topic: str = ""  # questions only: one of QUESTION_TOPICS
     regions: tuple[str, ...] = ()  # conditions only: neck, upper-back, lower-back
     milestone: str = ""  # milestone only: "hospital_stay.fusion"
+    made_from: str = ""  # translations only: the stamp of the English page (kiosk/content/translation.py)
 
 
 QUESTION_TOPICS = ("before", "operation", "risks", "recovery", "home")
@@ -240,7 +241,8 @@ class Page(Value, frozen=True, kw_only=True):
     blocks: tuple[AnyBlock, ...]
     sources: tuple[str, ...]  # every source cited on the page, in order of first use
     file: str  # path below the content folder, for messages to authors
-    hash: str  # of the file's bytes; a translation records the hash it was made from
+    hash: str  # of the file's bytes
+    older: bool = False  # a translation whose English page was reworded since
 
 
 # --- data shared by all languages ---------------------------------------------------------------
@@ -335,7 +337,6 @@ class Language(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
     translator: str = ""
     reviewer: str = ""
     reviewed: dt.date | None = None
-    source: dict[str, str] = {}  # translated file -> hash of the English file it was made from
 
 
 class GlossaryEntry(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -49,8 +49,8 @@ This page is made from the rules themselves: change it in `kiosk/content/check/a
    in `clinic.toml`.
 2. Translate page by page, keeping each file's name, its `id`, the `{records}`, the `[@sources]` and the
    addresses in links. What is not translated yet is shown in English.
-3. For each page that you translated, write the English file's hash below `[source]` in `language.toml`.
-   `check` says which hash, and later which pages changed in English since.
+3. Stamp each page that you translated: `python3 main.py check --stamp hi/about/index.md`. Later, `check`
+   says which pages changed in English since. [translating.md](translating.md) has the details.
 4. Write your name into `translator`. Have someone who did not translate it read it aloud to a neighbour.
 5. Make the booklet in your language, have a clinician who speaks it sign it, and send the folder and the
    signed booklet to the people who gave you this kiosk.
