@@ -6,6 +6,7 @@ import logging
 
 import msgspec
 
+from kiosk.content.bidi import isolated_value
 from kiosk.content.compiled import CompiledEdition, ReviewDate
 from kiosk.content.folder import ContentFolder
 from kiosk.content.interface_file import read_words
@@ -24,6 +25,7 @@ from kiosk.content.records import range_text, ranges
 from kiosk.content.spans import Surroundings
 from kiosk.content.terms import TermFinder
 from kiosk.content.translation import Standing, stamp_of, standing
+from kiosk.content.units import lacks_long_name, unit_key
 from kiosk.content.words import Words
 
 LANGUAGE_FILE = "language.toml"
@@ -103,7 +105,11 @@ def compile_edition(
     pages = _parse_pages(placed, around, frozenset(base.pages) if base else frozenset())
     if base is not None:
         pages = _standing_pages(folder, language, placed, pages, base)
-    shown = {**(base.pages if base else {}), **pages}
+    fenced = pages
+    if language.direction == "rtl":
+        fenced = {address: isolated_value(page) for address, page in pages.items()}
+        glossary = {name: isolated_value(entry) for name, entry in glossary.items()}
+    shown = {**(base.pages if base else {}), **fenced}
     order = sorted(shown.values(), key=_reading_order)
     compiled = CompiledEdition(
         language=language,
@@ -111,7 +117,7 @@ def compile_edition(
         glossary=glossary,
         surgeon_questions=_all_surgeon_questions(order),
         numbers=numbers,
-        pages={page.address: msgspec.Raw(msgspec.msgpack.encode(page)) for page in pages.values()},
+        pages={page.address: msgspec.Raw(msgspec.msgpack.encode(page)) for page in fenced.values()},
         order=tuple((page.address, page.language) for page in order),
         reviews=tuple(
             ReviewDate(page.file, placed[page.address].line_of("review_by"), page.meta.review_by)
@@ -135,6 +141,9 @@ def _numbers(
     numbers = {}
     findings = folder.findings(f"{language.code}/{WORDS_FILE}")
     for name, low, high, unit in ranges(recovery):
+        if unit_key(unit) not in words.plurals and lacks_long_name(unit, language.locale):
+            message = f"CLDR has no long name of '{unit}' for {language.locale}"
+            findings.add("words.unit", message, remedy=f"Add '{unit_key(unit)}' to interface.po.")
         try:
             numbers[name] = range_text(low, high, unit, language=language, words=words)
         except KeyError as error:

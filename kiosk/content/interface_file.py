@@ -9,6 +9,7 @@ from babel.core import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
 
+from kiosk.content.bidi import isolated_runs
 from kiosk.content.findings import Findings
 from kiosk.content.model import Language
 from kiosk.content.words import Words
@@ -59,11 +60,16 @@ def read_words(text: str, language: Language, findings: Findings, base: Words | 
     if not texts and not plurals:
         findings.add("words.po", "the file holds no text at all")
         return None
+    right_to_left = language.direction == "rtl"
+    if right_to_left:
+        texts = {key: isolated_runs(text) for key, text in texts.items()}
+        plurals = {key: tuple(map(isolated_runs, forms)) for key, forms in plurals.items()}
     words = Words(
         texts=texts,
         plurals=plurals,
         plural_forms=plural_forms(language.locale),
         digits=digits_of(language.digits),
+        right_to_left=right_to_left,
     )
     if base is not None:
         _compare_keys(words, base, findings)

@@ -348,6 +348,13 @@ class GlossaryEntry(Value, frozen=True, kw_only=True, forbid_unknown_fields=True
     picture: str = ""
 
 
+class AvoidedWord(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A word that a language's glossary advises against, and the one to use; for authors only."""
+
+    forms: tuple[str, ...]
+    say: str
+
+
 class SurgeonQuestion(Value, frozen=True, kw_only=True):
     """One question for a patient to ask the surgeon; `id` is "group/number" and never changes."""
 

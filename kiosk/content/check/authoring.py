@@ -15,6 +15,7 @@ from kiosk.content.rules.files import FILE_RULES
 from kiosk.content.rules.pages import PAGE_RULES
 from kiosk.content.rules.plain_words import PLAIN_WORDS_RULES
 from kiosk.content.rules.rule import Rule
+from kiosk.content.rules.translations import TRANSLATION_RULES
 
 HEAD = """\
 # For authors: how to write, and every rule explained
@@ -66,6 +67,7 @@ _FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("The body of a page", BODY_RULES),
     ("Numbers, sources, languages and words of the interface", DATA_RULES),
     ("Plain and honest words", PLAIN_WORDS_RULES),
+    ("Translations", TRANSLATION_RULES),
 )
 
 

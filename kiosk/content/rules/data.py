@@ -128,6 +128,12 @@ DATA_RULES = (
         "Translate the key in interface.po.",
     ),
     Rule(
+        "words.unit",
+        "A unit has a long name in every language",
+        "An abbreviation is not read by people with little schooling, and not spoken well.",
+        "Add the unit to interface.po, with a form for each plural (docs/translating.md).",
+    ),
+    Rule(
         "words.unknown",
         "A translation has no keys that English lacks",
         "They are never shown; most likely the key is misspelt.",
@@ -145,31 +151,5 @@ DATA_RULES = (
         "A form of a medical word belongs to one entry",
         "The same word cannot open two explanations.",
         "Remove the form from one of the entries.",
-    ),
-    Rule(
-        "translation.missing",
-        "Every English page is translated",
-        "The page is shown in English until then.",
-        "Translate the file, then stamp it (docs/translating.md).",
-        severity="warning",
-    ),
-    Rule(
-        "translation.unstamped",
-        "A translation says which state of the English page it was made from",
-        "Nobody could tell later whether it is still true, so English is shown instead.",
-        "Compare it with English, then run `python3 main.py check --stamp FILE`.",
-    ),
-    Rule(
-        "translation.older",
-        "A translation was made from the present words of the English page",
-        "It is shown with a line that says so: what changed in English may still be wrong here.",
-        "Bring it up to date, then run `python3 main.py check --stamp FILE`.",
-        severity="warning",
-    ),
-    Rule(
-        "translation.outdated",
-        "A translation has the numbers, warnings and risks of the present English page",
-        "An old warning can harm, so English is shown instead.",
-        "Bring it up to date, then run `python3 main.py check --stamp FILE`.",
     ),
 )
