@@ -73,7 +73,7 @@ def urdu(place: Place) -> Place:
     place.write("ur/interface.po", HINDI_WORDS)
     place.write("ur/glossary.toml", GLOSSARY)
     english = PAGES[f"en/{TECHNIQUE}"]
-    fields = {**english.fields, "title": '"ڈسک نکالنا"', "summary": '"سرجن ڈسک کا ٹکڑا نکالتا ہے۔"'}
+    fields = {**english.fields, "title": '"MRI سے ڈسک نکالنا"', "summary": '"سرجن ڈسک کا ٹکڑا نکالتا ہے۔"'}
     place.write(f"ur/{TECHNIQUE}", PageSource(fields, BODY).text())
     stamp(place.folder, f"ur/{TECHNIQUE}")
     return place
