@@ -6,15 +6,17 @@ import logging
 
 import msgspec
 
-from kiosk.content.bidi import isolated_value
+from kiosk.content.bidi import isolated_runs, isolated_value
 from kiosk.content.compiled import CompiledEdition, ReviewDate
 from kiosk.content.folder import ContentFolder
 from kiosk.content.interface_file import read_words
-from kiosk.content.language_files import read_glossary, read_language
+from kiosk.content.language_files import read_glossary, read_language, read_local_clinic
 from kiosk.content.model import (
     SECTIONS,
+    Clinic,
     GlossaryEntry,
     Language,
+    LocalClinic,
     Page,
     RecoveryData,
     Source,
@@ -31,6 +33,7 @@ from kiosk.content.words import Words
 LANGUAGE_FILE = "language.toml"
 WORDS_FILE = "interface.po"
 GLOSSARY_FILE = "glossary.toml"
+LOCAL_CLINIC_FILE = "clinic.toml"
 
 _STANDING_RULES = {
     Standing.OLDER: "translation.older",
@@ -52,6 +55,7 @@ class Shared(msgspec.Struct, frozen=True):
     recovery: RecoveryData
     sources: dict[str, Source]
     pictures: frozenset[str]
+    clinic: Clinic
 
 
 class LanguageParts(msgspec.Struct, frozen=True):
@@ -123,6 +127,7 @@ def compile_edition(
             ReviewDate(page.file, placed[page.address].line_of("review_by"), page.meta.review_by)
             for page in pages.values()
         ),
+        local=LocalClinic() if base is None else _local_clinic(folder, language, shared.clinic),
     )
     return EditionParts(compiled, pages, placed)
 
@@ -133,6 +138,20 @@ def _glossary(folder: ContentFolder, code: str, base: EditionParts | None) -> di
     own = {} if text is None else read_glossary(text.text, findings)
     # English pages that stand in bring English words along, so their entries must be there too.
     return {**(base.compiled.glossary if base else {}), **own}
+
+
+def _local_clinic(folder: ContentFolder, language: Language, clinic: Clinic) -> LocalClinic:
+    name = f"{language.code}/{LOCAL_CLINIC_FILE}"
+    findings = folder.findings(name)
+    text = folder.read(name, findings) if name in folder.names else None
+    local = LocalClinic() if text is None else read_local_clinic(text.text, findings)
+    if language.direction == "rtl":
+        fields = {field: isolated_runs(getattr(local, field)) for field in local.__struct_fields__}
+        local = msgspec.structs.replace(local, **fields)
+    for field in ("funding", "desk"):
+        if getattr(clinic, field) and not getattr(local, field):
+            findings.add("translation.clinic", f"`{field}` of clinic.toml has no words in this language")
+    return local
 
 
 def _numbers(

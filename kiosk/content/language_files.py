@@ -8,7 +8,7 @@ from babel.core import Locale, UnknownLocaleError
 
 from kiosk.content.findings import Findings
 from kiosk.content.interface_file import ZEROS
-from kiosk.content.model import AvoidedWord, GlossaryEntry, Language
+from kiosk.content.model import AvoidedWord, GlossaryEntry, Language, LocalClinic
 from kiosk.content.tables import decode_entries, decode_table, read_toml, unknown_keys
 
 SCRIPTS = (
@@ -86,6 +86,13 @@ def read_avoided(text: str, findings: Findings) -> tuple[AvoidedWord, ...]:
         if table is None
         else tuple(word for word, _ in decode_entries(table, "avoid", AvoidedWord, findings))
     )
+
+
+def read_local_clinic(text: str, findings: Findings) -> LocalClinic:
+    """Read a language's own clinic.toml; nothing of it when it is faulty."""
+    table = read_toml(text, findings)
+    local = None if table is None else decode_table(table, LocalClinic, findings)
+    return local or LocalClinic()
 
 
 def _is_locale(locale: str) -> bool:

@@ -262,6 +262,14 @@ class Clinic(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
     desk: str = ""  # how to find the desk; "" uses the interface's own words
 
 
+class LocalClinic(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """content/<code>/clinic.toml: what clinic.toml says in words, in another language."""
+
+    surgeon: str = ""
+    funding: str = ""
+    desk: str = ""
+
+
 class Source(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One entry of content/sources.toml."""
 
@@ -372,6 +380,8 @@ class Edition(Value, frozen=True, kw_only=True):
     glossary: dict[str, GlossaryEntry]
     surgeon_questions: tuple[SurgeonQuestion, ...]
     numbers: dict[str, str]  # "hospital_stay.fusion.miss" -> "about 3 to 4 days"
+    local: LocalClinic = LocalClinic()
+    stand_in: Edition | None = None  # the edition whose pages stand in for those that this one lacks
 
     def section(self, name: str) -> tuple[Page, ...]:
         """Return the pages of one section in reading order, its index first, decoding no others."""

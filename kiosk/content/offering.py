@@ -6,13 +6,10 @@ from collections.abc import Mapping
 
 import msgspec
 
+from kiosk.content.compiled import ORIGINAL_LANGUAGE
 from kiosk.content.library import Front
 from kiosk.content.model import Clinic, Language, Library
 from kiosk.settings import Settings
-
-#: The language that all others are made from; it is no translation.
-ORIGINAL_LANGUAGE = "en"
-
 
 def is_draft(language: Language) -> bool:
     """Return whether this is a translation that nobody qualified has checked yet."""

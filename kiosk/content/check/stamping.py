@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from kiosk.content.compiled import ORIGINAL_LANGUAGE
 from kiosk.content.files import read_text
 from kiosk.content.findings import Findings
 from kiosk.content.frontmatter import FENCE
 from kiosk.content.model import SECTIONS
 from kiosk.content.pages import PageFile, place_page
 from kiosk.content.translation import stamp_of
-
-BASE_LANGUAGE = "en"
 
 _MADE_FROM = re.compile(r"^made_from\s*=.*$", re.MULTILINE)
 
@@ -46,8 +45,8 @@ def stamp(folder: Path, name: str) -> list[str]:
 
 def _stamp_page(folder: Path, name: str) -> None:
     translated = _placed(folder, name)
-    original = _placed(folder, f"{BASE_LANGUAGE}/{name.partition('/')[2]}")
-    if translated.language == BASE_LANGUAGE:
+    original = _placed(folder, f"{ORIGINAL_LANGUAGE}/{name.partition('/')[2]}")
+    if translated.language == ORIGINAL_LANGUAGE:
         raise StampError(f"{name} is the English page itself.")
     line = f'made_from = "{stamp_of(original)}"'
     front, fence, body = translated.source.text.removeprefix(FENCE).partition(f"\n{FENCE}")

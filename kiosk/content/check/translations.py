@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kiosk.content.check.draft import Draft, PageDraft
+from kiosk.content.compiled import ORIGINAL_LANGUAGE
 from kiosk.content.edition import GLOSSARY_FILE, WORDS_FILE, EditionParts
 from kiosk.content.interface_file import ZEROS
 from kiosk.content.language_files import read_avoided
@@ -32,8 +33,6 @@ from kiosk.content.model import (
 from kiosk.content.plain_text import all_blocks, span_runs
 from kiosk.content.terms import TermFinder
 
-BASE_LANGUAGE = "en"
-
 #: Front matter that a translation leaves as it is.
 SAME_FIELDS = ("order", "kind", "topic", "regions", "related", "sources", "milestone", "illustration")
 
@@ -49,10 +48,10 @@ _MARKUP = re.compile(r"\{[^}]*\}|\[@[^\]]*\]|\]\([^)\s]*|^\s*!!! *[\w-]+|^\s*-\s
 def judge(draft: Draft) -> None:
     """Note where translations differ from English in more than their words."""
     editions = draft.compilation.editions
-    english = editions[BASE_LANGUAGE]
+    english = editions[ORIGINAL_LANGUAGE]
     for page in draft.pages():
         original = english.pages.get(page.page.address)
-        if page.language.code == BASE_LANGUAGE or original is None:
+        if page.language.code == ORIGINAL_LANGUAGE or original is None:
             continue
         _judge_front(page, original)
         _judge_numbers(page, original)
@@ -61,7 +60,7 @@ def judge(draft: Draft) -> None:
             _judge_english_left(page)
     for code, edition in editions.items():
         _judge_avoided(draft, code)
-        if code != BASE_LANGUAGE:
+        if code != ORIGINAL_LANGUAGE:
             _judge_glossary(draft, edition, english)
             _judge_letters(draft, edition.compiled.language)
 

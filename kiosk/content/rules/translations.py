@@ -68,6 +68,12 @@ TRANSLATION_RULES = (
         "Retype the word with the language's own keyboard.",
     ),
     Rule(
+        "translation.clinic",
+        "What clinic.toml says in words is said in every language",
+        "Who paid is owed to every reader, and English words stand on the page otherwise.",
+        "Add the field to <language>/clinic.toml.",
+    ),
+    Rule(
         "translation.avoid",
         "Words that the language's glossary advises against are not used",
         "Book words shut out people with little schooling, and two words for one thing confuse.",
