@@ -143,8 +143,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         _about("The languages offered, in order; none named means all the clinic's.", max_length=20),
     ] = ()
     show_unreviewed: Annotated[
-        bool, _about("Offer translations that no clinician has checked yet; their pages say so.")
-    ] = False
+        bool,
+        _about("Offer translations that nobody qualified has checked yet; each of their pages says so."),
+    ] = True
     printing: Annotated[
         Printing, _about('Whether visitors may print; "clinic" follows the clinic\'s own file.')
     ] = "clinic"

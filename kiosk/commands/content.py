@@ -43,6 +43,14 @@ def check_arguments(parser: argparse.ArgumentParser) -> None:
     shape.add_argument(
         "--rules", action="store_true", help="print the page that explains every rule, docs/authoring.md"
     )
+    shape.add_argument(
+        "--stamp",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="note in a translated page which English page it was made from (such as hi/about/index.md); "
+        "of a folder (hi), all pages that have no such note yet; may be given again",
+    )
     data_argument(parser)
 
 
@@ -59,6 +67,8 @@ def check(given: argparse.Namespace, arguments: Sequence[str]) -> int:
 
         sys.stdout.write(authoring_page())
         return 0
+    if given.stamp:
+        return _stamp(given.folder, given.stamp)
     pictures = ROOT / "assets/illustrations"
     today = dt.datetime.now().astimezone().date()
     problems = check_folder(given.folder, today=today, pictures=pictures)
@@ -68,6 +78,18 @@ def check(given: argparse.Namespace, arguments: Sequence[str]) -> int:
     if given.report:
         _print_reading(given.folder, pictures)
     return 1 if any(problem.severity == "error" for problem in problems) else 0
+
+
+def _stamp(content: Path, names: Sequence[str]) -> int:
+    from kiosk.content.check.stamping import StampError, stamp
+
+    try:
+        for name in names:
+            for page in stamp(content, name):
+                sys.stdout.write(f"Stamped {page}.\n")
+    except StampError as error:
+        raise FailedError(str(error)) from error
+    return 0
 
 
 def _print_reading(content: Path, pictures: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.content.compiled import Compiled
+from kiosk.content.compiled import ORIGINAL_LANGUAGE, Compiled
 from kiosk.content.data_files import RecoveryLines, read_clinic, read_recovery, read_sources
 from kiosk.content.edition import (
     EditionParts,
@@ -24,7 +24,6 @@ from kiosk.content.model import Clinic, Source
 CLINIC_FILE = "clinic.toml"
 SOURCES_FILE = "sources.toml"
 RECOVERY_FILE = "recovery.toml"
-BASE_LANGUAGE = "en"
 
 
 class SourceLines(msgspec.Struct, frozen=True):
@@ -54,7 +53,7 @@ def compile_folder(path: Path, pictures: Path, fingerprint: str = "") -> Compila
     clinic = required_clinic(folder)
     sources = _sources(folder)
     recovery = _recovery(folder)
-    shared = Shared(recovery.data, sources.sources, picture_names(pictures))
+    shared = Shared(recovery.data, sources.sources, picture_names(pictures), clinic)
     parts = language_parts(folder, clinic)
     editions: dict[str, EditionParts] = {}
     base: EditionParts | None = None
@@ -71,7 +70,7 @@ def compile_folder(path: Path, pictures: Path, fingerprint: str = "") -> Compila
         clinic=offered_clinic(clinic, parts),
         sources=sources.sources,
         recovery=recovery.data,
-        offered=tuple(code for code in clinic.languages if code in editions) or (BASE_LANGUAGE,),
+        offered=tuple(code for code in clinic.languages if code in editions) or (ORIGINAL_LANGUAGE,),
         editions={code: edition.compiled for code, edition in editions.items()},
         problems=folder.problems,
     )
@@ -101,12 +100,12 @@ def language_parts(folder: ContentFolder, clinic: Clinic) -> dict[str, LanguageP
 
     ContentUnavailableError when English fails, for every other language falls back to it.
     """
-    english = read_language_parts(folder, BASE_LANGUAGE, None)
+    english = read_language_parts(folder, ORIGINAL_LANGUAGE, None)
     if english is None:
         raise ContentUnavailableError("English cannot be read", folder.problems)
-    parts = {BASE_LANGUAGE: english}
+    parts = {ORIGINAL_LANGUAGE: english}
     for code in dict.fromkeys(clinic.languages):
-        if code == BASE_LANGUAGE:
+        if code == ORIGINAL_LANGUAGE:
             continue
         usable = LANGUAGE_CODE.match(code) is not None
         language = read_language_parts(folder, code, english.words) if usable else None
@@ -120,7 +119,7 @@ def language_parts(folder: ContentFolder, clinic: Clinic) -> dict[str, LanguageP
 def offered_clinic(clinic: Clinic, parts: dict[str, LanguageParts]) -> Clinic:
     """Return the clinic with only those languages that can be shown."""
     languages = tuple(code for code in dict.fromkeys(clinic.languages) if code in parts)
-    languages = languages or (BASE_LANGUAGE,)
+    languages = languages or (ORIGINAL_LANGUAGE,)
     default = clinic.default_language
     return msgspec.structs.replace(
         clinic,
@@ -183,11 +182,11 @@ def _note_milestones(
                 folder.findings(page.file).add("milestone.page", message, line=line)
             else:
                 seen[name] = page.file
-        if edition is editions[BASE_LANGUAGE]:
+        if edition is editions[ORIGINAL_LANGUAGE]:
             for name in rows.keys() - seen.keys():
                 if rows[name].chart:
                     folder.findings(RECOVERY_FILE).add(
                         "milestone.page",
-                        f"the milestone '{name}' has no page in {BASE_LANGUAGE}/recovery/",
+                        f"the milestone '{name}' has no page in {ORIGINAL_LANGUAGE}/recovery/",
                         line=recovery.lines.get(name, 1),
                     )

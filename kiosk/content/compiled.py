@@ -17,6 +17,7 @@ from kiosk.content.model import (
     GlossaryEntry,
     Language,
     Library,
+    LocalClinic,
     Page,
     Problem,
     RecoveryData,
@@ -24,6 +25,10 @@ from kiosk.content.model import (
     SurgeonQuestion,
 )
 from kiosk.content.words import Words
+
+
+#: The language that all others are made from, and whose pages stand in for those they lack.
+ORIGINAL_LANGUAGE = "en"
 
 
 class ReviewDate(msgspec.Struct, frozen=True, array_like=True):
@@ -45,6 +50,7 @@ class CompiledEdition(msgspec.Struct, frozen=True):
     pages: dict[str, msgspec.Raw]
     order: tuple[tuple[str, str], ...]
     reviews: tuple[ReviewDate, ...]
+    local: LocalClinic = LocalClinic()
 
 
 class Compiled(msgspec.Struct, frozen=True):
@@ -91,12 +97,17 @@ class LazyPages(Mapping[str, Page]):
 
 def assemble(compiled: Compiled) -> Library:
     """Return the library that `compiled` holds; pages missing in a language are English ones."""
+    original = _edition(ORIGINAL_LANGUAGE, compiled)
+    editions = {
+        code: original if code == ORIGINAL_LANGUAGE else _edition(code, compiled, original)
+        for code in compiled.offered
+    }
     return Library(
         hash=compiled.hash,
         clinic=compiled.clinic,
         sources=compiled.sources,
         recovery=compiled.recovery,
-        editions={code: _edition(code, compiled) for code in compiled.offered},
+        editions=editions,
     )
 
 
@@ -108,7 +119,7 @@ def expired_reviews(compiled: Compiled, today: dt.date) -> Iterator[ReviewDate]:
                 yield review
 
 
-def _edition(code: str, compiled: Compiled) -> Edition:
+def _edition(code: str, compiled: Compiled, stand_in: Edition | None = None) -> Edition:
     edition = compiled.editions[code]
     return Edition(
         language=edition.language,
@@ -119,6 +130,8 @@ def _edition(code: str, compiled: Compiled) -> Edition:
         glossary=edition.glossary,
         surgeon_questions=edition.surgeon_questions,
         numbers=edition.numbers,
+        local=edition.local,
+        stand_in=stand_in,
     )
 
 

@@ -6,14 +6,17 @@ import logging
 
 import msgspec
 
+from kiosk.content.bidi import isolated_runs, isolated_value
 from kiosk.content.compiled import CompiledEdition, ReviewDate
 from kiosk.content.folder import ContentFolder
 from kiosk.content.interface_file import read_words
-from kiosk.content.language_files import read_glossary, read_language
+from kiosk.content.language_files import read_glossary, read_language, read_local_clinic
 from kiosk.content.model import (
     SECTIONS,
+    Clinic,
     GlossaryEntry,
     Language,
+    LocalClinic,
     Page,
     RecoveryData,
     Source,
@@ -23,11 +26,25 @@ from kiosk.content.pages import PageFile, parse_page, place_page, surgeon_questi
 from kiosk.content.records import range_text, ranges
 from kiosk.content.spans import Surroundings
 from kiosk.content.terms import TermFinder
+from kiosk.content.translation import Standing, stamp_of, standing
+from kiosk.content.units import lacks_long_name, unit_key
 from kiosk.content.words import Words
 
 LANGUAGE_FILE = "language.toml"
 WORDS_FILE = "interface.po"
 GLOSSARY_FILE = "glossary.toml"
+LOCAL_CLINIC_FILE = "clinic.toml"
+
+_STANDING_RULES = {
+    Standing.OLDER: "translation.older",
+    Standing.OUTDATED: "translation.outdated",
+    Standing.UNSTAMPED: "translation.unstamped",
+}
+_STANDING_MESSAGES = {
+    Standing.OLDER: "the English page was reworded since this translation was made",
+    Standing.OUTDATED: "numbers, warnings or risks of the English page changed since",
+    Standing.UNSTAMPED: "nobody can tell which English page this was made from",
+}
 
 _log = logging.getLogger(__name__)
 
@@ -38,6 +55,7 @@ class Shared(msgspec.Struct, frozen=True):
     recovery: RecoveryData
     sources: dict[str, Source]
     pictures: frozenset[str]
+    clinic: Clinic
 
 
 class LanguageParts(msgspec.Struct, frozen=True):
@@ -90,8 +108,12 @@ def compile_edition(
     )
     pages = _parse_pages(placed, around, frozenset(base.pages) if base else frozenset())
     if base is not None:
-        _note_translations(folder, language, pages, base.pages)
-    shown = {**(base.pages if base else {}), **pages}
+        pages = _standing_pages(folder, language, placed, pages, base)
+    fenced = pages
+    if language.direction == "rtl":
+        fenced = {address: isolated_value(page) for address, page in pages.items()}
+        glossary = {name: isolated_value(entry) for name, entry in glossary.items()}
+    shown = {**(base.pages if base else {}), **fenced}
     order = sorted(shown.values(), key=_reading_order)
     compiled = CompiledEdition(
         language=language,
@@ -99,12 +121,13 @@ def compile_edition(
         glossary=glossary,
         surgeon_questions=_all_surgeon_questions(order),
         numbers=numbers,
-        pages={page.address: msgspec.Raw(msgspec.msgpack.encode(page)) for page in pages.values()},
+        pages={page.address: msgspec.Raw(msgspec.msgpack.encode(page)) for page in fenced.values()},
         order=tuple((page.address, page.language) for page in order),
         reviews=tuple(
             ReviewDate(page.file, placed[page.address].line_of("review_by"), page.meta.review_by)
             for page in pages.values()
         ),
+        local=LocalClinic() if base is None else _local_clinic(folder, language, shared.clinic),
     )
     return EditionParts(compiled, pages, placed)
 
@@ -117,12 +140,29 @@ def _glossary(folder: ContentFolder, code: str, base: EditionParts | None) -> di
     return {**(base.compiled.glossary if base else {}), **own}
 
 
+def _local_clinic(folder: ContentFolder, language: Language, clinic: Clinic) -> LocalClinic:
+    name = f"{language.code}/{LOCAL_CLINIC_FILE}"
+    findings = folder.findings(name)
+    text = folder.read(name, findings) if name in folder.names else None
+    local = LocalClinic() if text is None else read_local_clinic(text.text, findings)
+    if language.direction == "rtl":
+        fields = {field: isolated_runs(getattr(local, field)) for field in local.__struct_fields__}
+        local = msgspec.structs.replace(local, **fields)
+    for field in ("funding", "desk"):
+        if getattr(clinic, field) and not getattr(local, field):
+            findings.add("translation.clinic", f"`{field}` of clinic.toml has no words in this language")
+    return local
+
+
 def _numbers(
     folder: ContentFolder, language: Language, words: Words, recovery: RecoveryData
 ) -> dict[str, str]:
     numbers = {}
     findings = folder.findings(f"{language.code}/{WORDS_FILE}")
     for name, low, high, unit in ranges(recovery):
+        if unit_key(unit) not in words.plurals and lacks_long_name(unit, language.locale):
+            message = f"CLDR has no long name of '{unit}' for {language.locale}"
+            findings.add("words.unit", message, remedy=f"Add '{unit_key(unit)}' to interface.po.")
         try:
             numbers[name] = range_text(low, high, unit, language=language, words=words)
         except KeyError as error:
@@ -197,16 +237,30 @@ def _all_surgeon_questions(pages: list[Page]) -> tuple[SurgeonQuestion, ...]:
     )
 
 
-def _note_translations(
-    folder: ContentFolder, language: Language, own: dict[str, Page], base: dict[str, Page]
-) -> None:
-    findings = folder.findings(f"{language.code}/{LANGUAGE_FILE}")
-    for address, original in base.items():
-        below = original.file.partition("/")[2]
+def _standing_pages(
+    folder: ContentFolder,
+    language: Language,
+    placed: dict[str, PageFile],
+    own: dict[str, Page],
+    base: EditionParts,
+) -> dict[str, Page]:
+    """Return the translated pages that may be shown, and note those that are missing or stale."""
+    shown = dict(own)
+    for address, original in base.placed.items():
+        if address not in base.pages:
+            continue
         if address not in own:
-            findings.add("translation.missing", f"'{below}' is not translated")
-        elif language.source.get(below) != original.hash:
-            findings.add(
-                "translation.stale",
-                f"'{below}' was not made from the present English file ({original.hash})",
+            below = original.file.partition("/")[2]
+            folder.findings(f"{language.code}/{LANGUAGE_FILE}").add(
+                "translation.missing", f"'{below}' is not translated"
             )
+            continue
+        page = placed[address]
+        where = standing(page.split.meta.made_from, stamp_of(original))
+        if where is not Standing.PRESENT:
+            page.findings.add(_STANDING_RULES[where], _STANDING_MESSAGES[where], line=page.line_of("made_from"))
+        if where is Standing.OLDER:
+            shown[address] = msgspec.structs.replace(own[address], older=True)
+        elif where is not Standing.PRESENT:
+            del shown[address]
+    return shown

@@ -8,7 +8,7 @@ from babel.core import Locale, UnknownLocaleError
 
 from kiosk.content.findings import Findings
 from kiosk.content.interface_file import ZEROS
-from kiosk.content.model import GlossaryEntry, Language
+from kiosk.content.model import AvoidedWord, GlossaryEntry, Language, LocalClinic
 from kiosk.content.tables import decode_entries, decode_table, read_toml, unknown_keys
 
 SCRIPTS = (
@@ -60,7 +60,7 @@ def read_glossary(text: str, findings: Findings) -> dict[str, GlossaryEntry]:
     table = read_toml(text, findings)
     if table is None:
         return {}
-    unknown_keys(table, ("entry",), findings)
+    unknown_keys(table, ("entry", "avoid"), findings)
     glossary: dict[str, GlossaryEntry] = {}
     forms: dict[str, str] = {}
     for entry, line in decode_entries(table, "entry", GlossaryEntry, findings):
@@ -76,6 +76,23 @@ def read_glossary(text: str, findings: Findings) -> dict[str, GlossaryEntry]:
                 findings.add("glossary.form", f"'{form}' also belongs to the entry '{owner}'", line=line)
         glossary[entry.id] = entry
     return glossary
+
+
+def read_avoided(text: str, findings: Findings) -> tuple[AvoidedWord, ...]:
+    """Read the words that glossary.toml advises against."""
+    table = read_toml(text, findings)
+    return (
+        ()
+        if table is None
+        else tuple(word for word, _ in decode_entries(table, "avoid", AvoidedWord, findings))
+    )
+
+
+def read_local_clinic(text: str, findings: Findings) -> LocalClinic:
+    """Read a language's own clinic.toml; nothing of it when it is faulty."""
+    table = read_toml(text, findings)
+    local = None if table is None else decode_table(table, LocalClinic, findings)
+    return local or LocalClinic()
 
 
 def _is_locale(locale: str) -> bool:

@@ -223,6 +223,7 @@ class PageMeta(Value, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     topic: str = ""  # questions only: one of QUESTION_TOPICS
     regions: tuple[str, ...] = ()  # conditions only: neck, upper-back, lower-back
     milestone: str = ""  # milestone only: "hospital_stay.fusion"
+    made_from: str = ""  # translations only: the stamp of the English page (kiosk/content/translation.py)
 
 
 QUESTION_TOPICS = ("before", "operation", "risks", "recovery", "home")
@@ -240,7 +241,8 @@ class Page(Value, frozen=True, kw_only=True):
     blocks: tuple[AnyBlock, ...]
     sources: tuple[str, ...]  # every source cited on the page, in order of first use
     file: str  # path below the content folder, for messages to authors
-    hash: str  # of the file's bytes; a translation records the hash it was made from
+    hash: str  # of the file's bytes
+    older: bool = False  # a translation whose English page was reworded since
 
 
 # --- data shared by all languages ---------------------------------------------------------------
@@ -258,6 +260,14 @@ class Clinic(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
     printing: bool = False
     funding: str = ""
     desk: str = ""  # how to find the desk; "" uses the interface's own words
+
+
+class LocalClinic(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """content/<code>/clinic.toml: what clinic.toml says in words, in another language."""
+
+    surgeon: str = ""
+    funding: str = ""
+    desk: str = ""
 
 
 class Source(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -335,7 +345,6 @@ class Language(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
     translator: str = ""
     reviewer: str = ""
     reviewed: dt.date | None = None
-    source: dict[str, str] = {}  # translated file -> hash of the English file it was made from
 
 
 class GlossaryEntry(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -345,6 +354,13 @@ class GlossaryEntry(Value, frozen=True, kw_only=True, forbid_unknown_fields=True
     forms: tuple[str, ...]
     explanation: str
     picture: str = ""
+
+
+class AvoidedWord(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A word that a language's glossary advises against, and the one to use; for authors only."""
+
+    forms: tuple[str, ...]
+    say: str
 
 
 class SurgeonQuestion(Value, frozen=True, kw_only=True):
@@ -364,6 +380,8 @@ class Edition(Value, frozen=True, kw_only=True):
     glossary: dict[str, GlossaryEntry]
     surgeon_questions: tuple[SurgeonQuestion, ...]
     numbers: dict[str, str]  # "hospital_stay.fusion.miss" -> "about 3 to 4 days"
+    local: LocalClinic = LocalClinic()
+    stand_in: Edition | None = None  # the edition whose pages stand in for those that this one lacks
 
     def section(self, name: str) -> tuple[Page, ...]:
         """Return the pages of one section in reading order, its index first, decoding no others."""

@@ -6,25 +6,13 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from babel.numbers import format_decimal
-from babel.units import format_unit
 
+from kiosk.content.bidi import isolated_number
 from kiosk.content.interface_file import digits_of
 from kiosk.content.model import Language, RecoveryData
+from kiosk.content.units import CLDR_UNITS, with_unit
 from kiosk.content.words import Words
 
-#: Units that CLDR knows, by the name that recovery.toml uses.
-CLDR_UNITS = {
-    "minute": "duration-minute",
-    "hour": "duration-hour",
-    "day": "duration-day",
-    "week": "duration-week",
-    "month": "duration-month",
-    "year": "duration-year",
-    "centimeter": "length-centimeter",
-    "millimeter": "length-millimeter",
-    "milliliter": "volume-milliliter",
-    "age": "duration-year",
-}
 #: Units whose words are keys of interface.po, with `{range}`.
 WORDED_UNITS = ("of_100", "of_1000", "celsius")
 UP_TO_UNITS = ("of_100", "of_1000", "count")
@@ -40,24 +28,26 @@ def range_text(low: float, high: float, unit: str, *, language: Language, words:
     unit or a pattern of interface.po is not known.
     """
     lowest, highest = whole(low), whole(high)
-    about = (lowest, highest) != (Decimal(str(low)), Decimal(str(high)))
-    number = _number(highest, language)
-    if lowest == highest:
-        range_ = number
-    elif lowest == 0 and unit in UP_TO_UNITS and words.has("range.up_to"):
-        # "0 to 4 in 100" reads like two chances; "up to 4" is one.
-        high_number = words("range.about", range=number) if about else number
-        range_, about = words("range.up_to", high=high_number), False
+    number = format_decimal(highest, locale=language.locale)
+    fenced = isolated_number if language.direction == "rtl" else str
+    # "0 to 4 in 100" reads like two chances; "up to 4" is one.
+    up_to = lowest == 0 < highest and unit in UP_TO_UNITS and words.has("range.up_to")
+    if lowest == highest or up_to:
+        range_ = fenced(number)
     else:
-        range_ = words("range", low=_number(lowest, language), high=number)
+        low_number = format_decimal(lowest, locale=language.locale)
+        range_ = words("range", low=fenced(low_number), high=fenced(number))
+    if (lowest, highest) != (Decimal(str(low)), Decimal(str(high))):
+        range_ = words("range.about", range=range_)
+    if up_to:
+        range_ = words("range.up_to", high=range_)
     if unit in WORDED_UNITS:
         text = words(unit, range=range_)
     elif unit == "count":
         text = range_
     else:
-        text = _unit_text(highest, CLDR_UNITS[unit], language).replace(number, range_, 1)
-    text = text.translate(str.maketrans(_LATIN_DIGITS, digits_of(language.digits)))
-    return words("range.about", range=text) if about else text
+        text = with_unit(range_, number, highest, unit, locale=language.locale, words=words)
+    return text.translate(str.maketrans(_LATIN_DIGITS, digits_of(language.digits)))
 
 
 def whole(number: float) -> Decimal:
@@ -84,21 +74,3 @@ def ranges(recovery: RecoveryData) -> Iterator[tuple[str, float, float, str]]:
                 yield f"{milestone.id}.{arm}", range_.low, range_.high, milestone.unit
     for record in recovery.record:
         yield record.id, record.low, record.high, record.unit
-
-
-def _number(number: Decimal, language: Language) -> str:
-    return format_decimal(number, locale=language.locale)
-
-
-def _unit_text(number: Decimal, unit: str, language: Language) -> str:
-    """Return a number with its unit; KeyError when the locale has no name for the unit.
-
-    Where a locale has no long form of its own, CLDR means the short one to stand in, which Babel
-    does not follow: it then repeats the unit's identifier.
-    """
-    for length in ("long", "short", "narrow"):
-        text = format_unit(number, unit, length, locale=language.locale)
-        # A dual ("two days" in one word) holds no digit to replace; then the bare number is shown.
-        if unit not in text and _number(number, language) in text:
-            return text
-    raise KeyError(unit)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import msgspec
 
+from kiosk.content.bidi import isolated_field
+
 _LATIN_DIGITS = "0123456789"
 
 
@@ -24,6 +26,7 @@ class Words(msgspec.Struct, frozen=True):
     digits: str = _LATIN_DIGITS
     fallback: dict[str, str] = {}
     fallback_plurals: dict[str, tuple[str, ...]] = {}
+    right_to_left: bool = False
 
     def __call__(self, key: str, /, **fields: object) -> str:
         """Return the text of `key` with named `{fields}` filled in. KeyError when nobody has it."""
@@ -57,4 +60,7 @@ class Words(msgspec.Struct, frozen=True):
 
     def _fill(self, text: str, fields: dict[str, object]) -> str:
         filled = {name: self.number(value) if type(value) is int else value for name, value in fields.items()}
+        if self.right_to_left:
+            # What is filled in may be a name in Latin letters or a number.
+            filled = {name: isolated_field(str(value)) for name, value in filled.items()}
         return text.format(**filled)

@@ -53,7 +53,7 @@ class KioskApp(QObject):
         self.trace = TraceWriter(options.trace, self._note_fault)
         self._crash_log = enable_crash_log(options.data)
         self.settings = self._load_settings()
-        self.source = ContentSource(options, self.journal)
+        self.source = ContentSource(options, self.journal, self.settings)
         self.front, self.library = self.source.load_front()
         language = self._default_language()
         self.visit = Visit(self.settings, language, self._has_page)

@@ -8,8 +8,10 @@ from pathlib import Path
 from kiosk.content.errors import ContentUnavailableError
 from kiosk.content.library import Front, load_best, load_front
 from kiosk.content.model import Library
+from kiosk.content.offering import is_draft, offered_front, offered_library
 from kiosk.content.packs.store import current_content
 from kiosk.options import RunOptions
+from kiosk.settings import Settings
 from kiosk.staff.journal import Journal
 from kiosk.ui.drawing import ASSETS
 
@@ -31,12 +33,20 @@ def front_of(library: Library) -> Front:
 class ContentSource:
     """Loads content and knows when there is newer."""
 
-    def __init__(self, options: RunOptions, journal: Journal) -> None:
-        """Take the folders from the options; problems go to the journal."""
+    def __init__(self, options: RunOptions, journal: Journal, settings: Settings) -> None:
+        """Take the folders from the options, the languages to offer from the settings.
+
+        Problems go to the journal.
+        """
+        self._settings = self._settings_in_use = settings
         self._options = options
         self._journal = journal
         self._cache = options.data / "cache"
         self._in_use: tuple[Path, ...] = ()
+
+    def use_settings(self, settings: Settings) -> None:
+        """Offer other languages from the next load on; `has_newer` says that there is one to do."""
+        self._settings = settings
 
     def folders(self) -> tuple[Path, ...]:
         """Return the folders to try, the best first.
@@ -55,7 +65,8 @@ class ContentSource:
     def load_front(self) -> tuple[Front, Library | None]:
         """Return the front of the content; the whole library too where the front alone fails."""
         try:
-            front = load_front(self.folders()[0], pictures=PICTURES, cache_folder=self._cache)
+            whole = load_front(self.folders()[0], pictures=PICTURES, cache_folder=self._cache)
+            front = offered_front(whole, self._settings)
         except ContentUnavailableError as error:
             self._journal.note("content", str(error))
             library = self.load_library()
@@ -64,17 +75,28 @@ class ContentSource:
 
     def load_library(self) -> Library:
         """Return the whole content; what is wrong with it is written into the journal."""
-        self._in_use = self.folders()
+        self._in_use, self._settings_in_use = self.folders(), self._settings
         library, problems = load_best(
             self._in_use,
             today=dt.datetime.now(tz=dt.UTC).date(),
             pictures=PICTURES,
             cache_folder=self._cache,
         )
+        library = offered_library(library, self._settings)
+        for edition in library.editions.values():
+            if is_draft(edition.language):
+                name = edition.language.english_name
+                self._journal.note("content", f"nobody qualified has checked the {name} translation yet")
         for problem in problems:
             self._journal.note("content", f"{problem.file}:{problem.line}: {problem.message}")
         return library
 
     def has_newer(self) -> bool:
-        """Say whether another pack has been installed, or rolled back to, since the last load."""
-        return bool(self._in_use) and self.folders() != self._in_use
+        """Say whether another pack, or other languages, have been chosen since the last load."""
+        if not self._in_use:
+            return False
+        return self.folders() != self._in_use or self._languages_differ()
+
+    def _languages_differ(self) -> bool:
+        chosen, used = self._settings, self._settings_in_use
+        return (chosen.languages, chosen.show_unreviewed) != (used.languages, used.show_unreviewed)

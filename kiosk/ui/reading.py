@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLayout, QWidget
 
+from kiosk.content.bidi import without_isolates
 from kiosk.content.speech import split_sentences
+from kiosk.ui.pages.base import VOICE_PROPERTY, PageWidget
 from kiosk.ui.speech import Availability, SpeechService
 from kiosk.ui.widgets.accordion import Accordion
 from kiosk.ui.widgets.button import TouchButton
@@ -30,14 +32,16 @@ class Spoken:
 
     text: str
     widget: QWidget
+    voice: str  # the locale of the voice that can read it
 
 
-def readable(page: QWidget) -> tuple[Spoken, ...]:
+def readable(page: PageWidget) -> tuple[Spoken, ...]:
     """Return everything on a page that can be read aloud, from top to bottom."""
     parts: list[Spoken] = []
     for widget in _speaking(page):
-        text = _words(widget)
-        parts.extend(Spoken(sentence, widget) for sentence in split_sentences(text) if sentence)
+        voice = str(widget.property(VOICE_PROPERTY) or page.voice)
+        sentences = split_sentences(_words(widget))
+        parts.extend(Spoken(sentence, widget, voice) for sentence in sentences if sentence)
     return tuple(parts)
 
 
@@ -88,7 +92,7 @@ class Reader(QObject):
         self,
         visit: Visit,
         service: SpeechService,
-        page: Callable[[], QWidget | None],
+        page: Callable[[], PageWidget | None],
         locale: Callable[[str], str],
         bring_into_view: Callable[[QWidget], None],
     ) -> None:
@@ -115,7 +119,9 @@ class Reader(QObject):
             self._visit.stop_speech()
             return
         self._service.start()
-        availability = self._service.availability(self._locale(state.language))
+        page = self._page()
+        voice = page.voice if page is not None else self._locale(state.language)
+        availability = self._service.availability(voice)
         if availability not in {Availability.READY, Availability.STARTING}:
             self._visit.open_sheet(f"listen:{availability.value}")
             return
@@ -141,7 +147,7 @@ class Reader(QObject):
         """Say one thing that is not on the page, as soon as there is a voice."""
         self._token += 1
         locale = self._locale(state.language)
-        self._service.speak(text, locale, WORDS_PER_MINUTE, state.volume / 100, self._token)
+        self._service.speak(without_isolates(text), locale, WORDS_PER_MINUTE, state.volume / 100, self._token)
 
     def rest(self) -> None:
         """Let the voice go until somebody wants it again."""
@@ -182,8 +188,8 @@ class Reader(QObject):
         self._light(part)
         self._token += 1
         self._service.speak(
-            part.text,
-            self._locale(state.language),
+            without_isolates(part.text),
+            part.voice,
             WORDS_PER_MINUTE * state.speed / 100,
             state.volume / 100,
             self._token,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kiosk.settings import Settings
 from kiosk.staff.journal import Journal
 from kiosk.ui.keyboard import KeyboardUnavailableError, OnScreenKeyboard
+from kiosk.ui.pages.base import PageWidget
 from kiosk.ui.reading import Reader
 from kiosk.ui.shell import Shell
 from kiosk.ui.speech import SpeechService
@@ -185,7 +186,7 @@ class VisitSession(QObject):
 
     # --- voice ---
 
-    def _page(self) -> QWidget | None:
+    def _page(self) -> PageWidget | None:
         return self._shell.page
 
     def _speech_locale(self, language: str) -> str:

@@ -7,12 +7,16 @@ it when they are made; when text size, theme, language or reach changes, the scr
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 
 from kiosk.ui.tokens import FAMILIES, LEADING, MEASURES, TEXT_STEPS, THEMES, TYPE_SCALE, Colours
+
+if TYPE_CHECKING:
+    from kiosk.content.model import Language
 
 #: Diagonals assumed for a screen nobody has calibrated, by its longer side in pixels. What the
 #: screen reports of itself is not trusted (standards row T1).
@@ -69,6 +73,11 @@ class Theme:
     steady: bool = False
     low_reach: bool = False
     reduced_motion: bool = False
+
+    def for_language(self, language: Language) -> Theme:
+        """Return the same look for text of another language."""
+        rtl = language.direction == "rtl"
+        return replace(self, script=language.script, right_to_left=rtl)
 
     @cached_property
     def colours(self) -> Colours:

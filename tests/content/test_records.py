@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kiosk.content.model import Language
 from kiosk.content.records import UNITS, range_text, whole
+from kiosk.content.units import lacks_long_name
 from kiosk.content.words import Words
 
 WORDS = Words(
@@ -82,7 +83,19 @@ def test_units_and_digits_are_those_of_the_language() -> None:
     assert range_text(2.9, 3.6, "day", language=HINDI, words=hindi) == "लगभग ३ से ४ दिन"
     assert range_text(6, 12, "week", language=HINDI, words=hindi) == "६ से १२ सप्ताह"
     urdu = Words(texts={"range": "{low} سے {high}"})
-    assert range_text(6, 12, "week", language=URDU, words=urdu) == "۶ سے ۱۲ ہفتے"
+    assert range_text(6, 12, "week", language=URDU, words=urdu) == "\u2066۶\u2069 سے \u2066۱۲\u2069 ہفتے"
+
+
+def test_a_language_may_name_its_units_itself() -> None:
+    own = Words(
+        texts={"range": "{low} से {high}"},
+        plurals={"unit.week": ("{range} हफ़्ता", "{range} हफ़्ते")},
+        plural_forms="001",
+    )
+    assert range_text(1, 1, "week", language=HINDI, words=own) == "१ हफ़्ता"
+    assert range_text(6, 12, "week", language=HINDI, words=own) == "६ से १२ हफ़्ते"
+    assert lacks_long_name("week", "hi_IN")
+    assert not lacks_long_name("day", "hi_IN")
 
 
 @given(st.floats(0, 1000), st.floats(0, 1000), st.sampled_from(UNITS))

@@ -18,7 +18,7 @@ from kiosk.visit.visit import Visit
 
 def source(data: Path, content: Path = BUILT_IN, *, safe_mode: bool = False) -> ContentSource:
     options = RunOptions(content=content, data=data, safe_mode=safe_mode)
-    return ContentSource(options, Journal(data, "test"))
+    return ContentSource(options, Journal(data, "test"), Settings())
 
 
 def test_a_named_folder_comes_first(tmp_path: Path) -> None:

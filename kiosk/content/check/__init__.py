@@ -9,7 +9,16 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from kiosk.content.check import claims, numbers, page_rules, pictures, reading, source_rules, vocabulary
+from kiosk.content.check import (
+    claims,
+    numbers,
+    page_rules,
+    pictures,
+    reading,
+    source_rules,
+    translations,
+    vocabulary,
+)
 from kiosk.content.check.draft import Draft
 from kiosk.content.compile import compile_folder
 from kiosk.content.errors import ContentUnavailableError
@@ -18,7 +27,7 @@ from kiosk.content.rules import RULES
 
 __all__ = ["RULES", "check"]
 
-_FAMILIES = (page_rules, numbers, claims, reading, vocabulary, source_rules)
+_FAMILIES = (page_rules, numbers, claims, reading, vocabulary, source_rules, translations)
 
 
 def check(folder: Path, *, today: dt.date, pictures: Path) -> list[Problem]:

@@ -15,6 +15,7 @@ from kiosk.content.rules.files import FILE_RULES
 from kiosk.content.rules.pages import PAGE_RULES
 from kiosk.content.rules.plain_words import PLAIN_WORDS_RULES
 from kiosk.content.rules.rule import Rule
+from kiosk.content.rules.translations import TRANSLATION_RULES
 
 HEAD = """\
 # For authors: how to write, and every rule explained
@@ -49,8 +50,8 @@ This page is made from the rules themselves: change it in `kiosk/content/check/a
    in `clinic.toml`.
 2. Translate page by page, keeping each file's name, its `id`, the `{records}`, the `[@sources]` and the
    addresses in links. What is not translated yet is shown in English.
-3. For each page that you translated, write the English file's hash below `[source]` in `language.toml`.
-   `check` says which hash, and later which pages changed in English since.
+3. Stamp each page that you translated: `python3 main.py check --stamp hi/about/index.md`. Later, `check`
+   says which pages changed in English since. [translating.md](translating.md) has the details.
 4. Write your name into `translator`. Have someone who did not translate it read it aloud to a neighbour.
 5. Make the booklet in your language, have a clinician who speaks it sign it, and send the folder and the
    signed booklet to the people who gave you this kiosk.
@@ -66,6 +67,7 @@ _FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("The body of a page", BODY_RULES),
     ("Numbers, sources, languages and words of the interface", DATA_RULES),
     ("Plain and honest words", PLAIN_WORDS_RULES),
+    ("Translations", TRANSLATION_RULES),
 )
 
 

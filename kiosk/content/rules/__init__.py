@@ -12,9 +12,18 @@ from kiosk.content.rules.files import FILE_RULES
 from kiosk.content.rules.pages import PAGE_RULES
 from kiosk.content.rules.plain_words import PLAIN_WORDS_RULES
 from kiosk.content.rules.rule import Rule
+from kiosk.content.rules.translations import TRANSLATION_RULES
 
 RULES: dict[str, Rule] = {
-    rule.id: rule for rule in (*FILE_RULES, *PAGE_RULES, *BODY_RULES, *DATA_RULES, *PLAIN_WORDS_RULES)
+    rule.id: rule
+    for rule in (
+        *FILE_RULES,
+        *PAGE_RULES,
+        *BODY_RULES,
+        *DATA_RULES,
+        *PLAIN_WORDS_RULES,
+        *TRANSLATION_RULES,
+    )
 }
 
 __all__ = ["RULES", "Rule"]

@@ -56,7 +56,7 @@ PLAIN_WORDS_RULES = (
     ),
     Rule(
         "reading.sentence",
-        "A sentence has at most 20 words",
+        "A sentence has at most 20 words (25 in other languages than English)",
         "Long sentences are lost half-way, most of all by ear.",
         "Make two sentences.",
     ),

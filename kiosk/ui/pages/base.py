@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.content.model import Edition, Library, Page, Spans
+from kiosk.content.offering import is_draft
 from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.text_block import TextBlock
 from kiosk.visit.state import VisitState
+
+
+#: The property of a widget that another voice than its page's must read: that voice's locale.
+VOICE_PROPERTY = "voice"
 
 
 @dataclass(frozen=True)
@@ -23,10 +29,23 @@ class PageContext:
     state: VisitState
     #: Whether anything may still move: False for tour and tests, which need still pictures.
     animated: bool = True
+    #: On a page that stands in for one that the chosen language lacks: the context of that language.
+    chosen: PageContext | None = None
 
     def page(self, address: str) -> Page:
         """Return a content page of this language. KeyError when there is none."""
         return self.edition.pages[address]
+
+    def of_page(self, page: Page) -> PageContext:
+        """Return the context of the language that `page` is in: this one, or that which stands in.
+
+        A page is never half in one language and half in another.
+        """
+        other = self.edition.stand_in
+        if other is None or page.language == self.edition.language.code:
+            return self
+        theme = self.theme.for_language(other.language)
+        return replace(self, edition=other, theme=theme, chosen=self)
 
     def section(self, section: str) -> list[Page]:
         """Return the pages of a section that stand on its front page, in order."""
@@ -63,6 +82,9 @@ class PageWidget(QWidget):
     def __init__(self, context: PageContext) -> None:
         """Make an empty page with the theme's margins."""
         super().__init__()
+        direction = Qt.LayoutDirection
+        rtl = context.theme.right_to_left
+        self.setLayoutDirection(direction.RightToLeft if rtl else direction.LeftToRight)
         self.context = context
         self.theme = context.theme
         self.words = context.edition.words
@@ -92,6 +114,11 @@ class PageWidget(QWidget):
         """Ask for the explanation of a medical word."""
         self.request_sheet.emit(f"glossary:{term}")
 
+    @property
+    def voice(self) -> str:
+        """The locale of the voice that can read the page's words."""
+        return self.context.edition.language.speech_locale
+
     # --- pieces ---
 
     def add(self, widget: QWidget) -> QWidget:
@@ -99,11 +126,33 @@ class PageWidget(QWidget):
         self.column.addWidget(widget)
         return widget
 
-    def add_title(self, title: str, lead: Spans | str = ()) -> None:
-        """Put the page's title and its one-sentence lead at the top."""
+    def add_title(self, title: str, lead: Spans | str = (), *, older: bool = False) -> None:
+        """Put the page's title, its one-sentence lead and what is to be said of it at the top.
+
+        `older` says that the page is a translation whose English page was reworded since.
+        """
         self.add(self.text(title, rank="title", bold=True, room=self.theme.text_room))
         if lead:
             self.add(self.text(lead, rank="lead", colour="soft"))
+        self._add_standing(older=older)
+
+    def _add_standing(self, *, older: bool) -> None:
+        """Say in the chosen language that this is no checked translation, where it is none."""
+        chosen = self.context.chosen or self.context
+        language, words = chosen.edition.language, chosen.edition.words
+        if self.context.chosen is not None:
+            keys = ["translation.english"]
+        else:
+            keys = ["translation.older"] if older else []
+            keys += ["translation.draft"] if is_draft(language) else []
+        if not keys:
+            return
+        panel = Panel(chosen.theme, ground="caution")
+        for key in keys:
+            line = TextBlock(chosen.theme, words(key), colour="on_caution")
+            line.setProperty(VOICE_PROPERTY, language.speech_locale)
+            panel.body.addWidget(line)
+        self.add(panel)
 
     def text(self, spans: Spans | str, **options: object) -> TextBlock:
         """Return a text block whose medical words and links work."""

@@ -52,6 +52,7 @@ def make_page(context: PageContext, address: str, find: Find) -> PageWidget:
     if address == my_questions.ADDRESS:
         return MyQuestionsPage(context)
     page = context.page(address)
+    context = context.of_page(page)
     if address == "questions":
         return QuestionsPage(context, page, find)
     if page.meta.kind == "journey":

@@ -12,13 +12,15 @@ class InformationPage(TopicPage):
     """The author's page, and the facts only this kiosk knows."""
 
     def add_after_blocks(self) -> None:
-        library = self.context.library
+        library, local = self.context.library, self.context.edition.local
+        surgeon = local.surgeon or library.clinic.surgeon
+        funding = local.funding or library.clinic.funding
         panel = Panel(self.theme)
         panel.body.addWidget(self.text(self.words("information.clinic", name=library.clinic.name)))
-        if library.clinic.surgeon:
-            panel.body.addWidget(self.text(self.words("information.surgeon", name=library.clinic.surgeon)))
-        if library.clinic.funding:
-            panel.body.addWidget(self.text(library.clinic.funding))
+        if surgeon:
+            panel.body.addWidget(self.text(self.words("information.surgeon", name=surgeon)))
+        if funding:
+            panel.body.addWidget(self.text(funding))
         panel.body.addWidget(
             self.text(self.words("information.version", hash=library.hash[:8]), colour="soft")
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.content.model import Language
@@ -39,6 +39,9 @@ class SheetContent(QWidget):
     def __init__(self, context: PageContext) -> None:
         """Make an empty sheet."""
         super().__init__()
+        direction = Qt.LayoutDirection
+        rtl = context.theme.right_to_left
+        self.setLayoutDirection(direction.RightToLeft if rtl else direction.LeftToRight)
         self.context = context
         self.theme = context.theme
         self.words = context.edition.words
@@ -216,6 +219,7 @@ def _row(context: PageContext, milestone: str) -> Sheet | None:
     if not pages or not found:
         return None
     page, record = pages[0], found[0]
+    context = context.of_page(page)
     sheet = SheetContent(context)
     theme, words = context.theme, context.edition.words
     lead = TextBlock(theme, page.summary, rank="lead")

