@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 
+from kiosk.ui import nastaliq
 from kiosk.ui.tokens import FAMILIES, LEADING, MEASURES, TEXT_STEPS, THEMES, TYPE_SCALE, Colours
 
 if TYPE_CHECKING:
@@ -163,6 +164,8 @@ class Theme:
         return {}
 
     def _make_font(self, rank: str, *, bold: bool) -> QFont:
+        if self.script == "Arabic":
+            nastaliq.provide()
         font = QFont(list(FAMILIES[self.script]))
         # Big headings would fill a small screen at 200 %, so they grow a little less than the body.
         steps = len(TEXT_STEPS) - 1

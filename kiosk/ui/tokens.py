@@ -202,7 +202,7 @@ LEADING = {"Latin": 1.14, "Devanagari": 1.12, "Arabic": 1.0}
 FAMILIES = {
     "Latin": ("Noto Sans", "DejaVu Sans"),
     "Devanagari": ("Noto Sans Devanagari", "Noto Sans"),
-    "Arabic": ("Noto Nastaliq Urdu", "Noto Naskh Arabic", "Noto Sans"),
+    "Arabic": ("MISS Nastaliq Urdu", "Noto Naskh Arabic", "Noto Sans"),
 }
 
 #: Milliseconds of a change that explains something (a bar growing, a step moving).

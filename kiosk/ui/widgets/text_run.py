@@ -22,7 +22,7 @@ def text_option(text: str, align: Qt.AlignmentFlag, *, right_to_left: bool) -> Q
     """
     foreign = _LETTER.search(text) is not None and _RIGHT_TO_LEFT.search(text) is None
     runs_left = right_to_left and not foreign
-    if right_to_left and foreign and align == Qt.AlignmentFlag.AlignLeft:
+    if right_to_left and align == Qt.AlignmentFlag.AlignLeft:
         align = Qt.AlignmentFlag.AlignRight
     option = QTextOption(align)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
