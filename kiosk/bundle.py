@@ -19,6 +19,7 @@ CHILDREN = {
     "kiosk.content.packs.confine": "bounds around a program",
     "kiosk.content.packs.probe": "a look at a content pack",
     "kiosk.content.packs.worker": "slow work on content packs",
+    "kiosk.ui.layout_probe": "every page of a content pack laid out once",
 }
 """The parts that run in processes of their own. Nothing else can be started by name."""
 
@@ -40,6 +41,11 @@ def program_folder() -> Path:
 def module_command(module: str) -> list[str] | None:
     """Return how the bundle starts one of CHILDREN in a process of its own; None when run from source."""
     return [sys.executable, CHILD_WORD, module] if bundled() else None
+
+
+def part_command(module: str) -> list[str]:
+    """Return how one of CHILDREN is started in a process of its own, from the bundle or from source."""
+    return module_command(module) or [sys.executable, "-E", "-s", "-m", module]
 
 
 def run_child(words: list[str]) -> int:
