@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from kiosk.content.model import (
     AnyBlock,
+    Ask,
     Callout,
     Columns,
     Facts,
     Figure,
     Heading,
+    IconArray,
     ListBlock,
     ListItem,
     Paragraph,
@@ -41,6 +43,8 @@ def span_runs(blocks: tuple[AnyBlock, ...]) -> Iterator[tuple[AnyBlock, Spans]]:
             yield from ((block, step.spans) for step in block.steps)
         elif isinstance(block, Facts):
             yield from ((block, fact.spans) for fact in block.facts)
+        elif isinstance(block, IconArray):
+            yield from ((block, group.spans) for group in block.groups)
         elif isinstance(block, Table):
             yield from ((block, cell) for row in (block.header, *block.rows) for cell in row)
 
@@ -54,10 +58,12 @@ def plain_runs(blocks: tuple[AnyBlock, ...]) -> Iterator[str]:
         elif isinstance(block, Columns):
             yield from plain_runs(block.columns)
         else:
-            if isinstance(block, Steps):
+            if isinstance(block, (Steps, IconArray, Ask)):
                 yield block.title
             elif isinstance(block, Figure):
                 yield block.caption
+            if isinstance(block, Ask):
+                yield from block.questions
             yield from (text_of(spans) for _, spans in span_runs((block,)))
 
 

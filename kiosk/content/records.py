@@ -9,7 +9,7 @@ from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from kiosk.content.interface_file import digits_of
-from kiosk.content.model import Language, RecoveryData
+from kiosk.content.model import Chance, Language, Record, RecoveryData
 from kiosk.content.words import Words
 
 #: Units that CLDR knows, by the name that recovery.toml uses.
@@ -58,6 +58,32 @@ def range_text(low: float, high: float, unit: str, *, language: Language, words:
         text = _unit_text(highest, CLDR_UNITS[unit], language).replace(number, range_, 1)
     text = text.translate(str.maketrans(_LATIN_DIGITS, digits_of(language.digits)))
     return words("range.about", range=text) if about else text
+
+
+def chance(record: Record, *, language: Language, words: Words) -> Chance:
+    """Return a record of people in a hundred as dots and as words, with the people it leaves over.
+
+    KeyError when a pattern of interface.po is not known.
+    """
+    low, high = int(whole(record.low)), int(whole(record.high))
+    if record.bound == "at-most":
+        low = 0
+    elif record.bound == "at-least":
+        high = 100
+    return Chance(
+        sure=low,
+        maybe=high - low,
+        yes=_people(low, high, language=language, words=words),
+        no=_people(100 - high, 100 - low, language=language, words=words),
+    )
+
+
+def _people(low: int, high: int, *, language: Language, words: Words) -> str:
+    if high < 100 or low == high:
+        return range_text(low, high, "of_100", language=language, words=words)
+    # "90 to 100" would say that everybody may be among them; "90 or more" says what is known.
+    number = _number(Decimal(low), language).translate(str.maketrans(_LATIN_DIGITS, digits_of(language.digits)))
+    return words("of_100", range=words("range.or_more", low=number))
 
 
 def whole(number: float) -> Decimal:

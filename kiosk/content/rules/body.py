@@ -172,6 +172,18 @@ BODY_RULES = (
         "Write `- questions/<id>` with the id of a file in questions/.",
     ),
     Rule(
+        "icon-array.record",
+        "Dots have a title and are drawn from records of people in a hundred",
+        "A picture of a chance must be made from the same record as its words.",
+        'Write `!!! icon-array "A yes-or-no question"` and `- record_id: Who they are`.',
+    ),
+    Rule(
+        "ask.empty",
+        "A block of questions to ask holds questions",
+        "An empty block promises something that is not there.",
+        "Write an indented list of questions below `!!! ask`.",
+    ),
+    Rule(
         "table.size",
         "A table has a header, at most 4 columns and 30 rows",
         "Wider tables do not fit in large text.",

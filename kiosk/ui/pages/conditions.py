@@ -25,6 +25,9 @@ LEAST_EMS_BESIDE = 7
 class ConditionsPage(TopicPage):
     """The spine's three regions narrow down the cards; "all" shows every one."""
 
+    message_first = True
+    with_lead = False
+
     def __init__(self, context: PageContext, page: Page) -> None:
         """Build the page."""
         self._region = context.state.seen(REGION_KEY)

@@ -17,9 +17,8 @@ class InformationPage(TopicPage):
         panel.body.addWidget(self.text(self.words("information.clinic", name=library.clinic.name)))
         if library.clinic.surgeon:
             panel.body.addWidget(self.text(self.words("information.surgeon", name=library.clinic.surgeon)))
-        if library.clinic.funding:
-            panel.body.addWidget(self.text(library.clinic.funding))
-        panel.body.addWidget(
-            self.text(self.words("information.version", hash=library.hash[:8]), colour="soft")
-        )
         self.add(panel)
+
+    def add_after_footer(self) -> None:
+        version = self.words("information.version", hash=self.context.library.hash[:8])
+        self.add(self.text(version, colour="soft"))

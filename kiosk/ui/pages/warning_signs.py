@@ -14,6 +14,10 @@ class WarningSignsPage(TopicPage):
     def blocks_shown(self) -> tuple[AnyBlock, ...]:
         return self.page.blocks
 
+    def wants_steps(self) -> bool:
+        """Nothing may draw the eye from the call for help."""
+        return False
+
     def add_before_blocks(self) -> None:
         clinic = self.context.library.clinic
         panel = Panel(self.theme, ground="warning", edge="warning_edge", mark="warning_edge")

@@ -73,13 +73,17 @@ class BlockColumn(QWidget):
         *,
         make_special: Callable[[AnyBlock], QWidget | None] | None = None,
         fact_label: Callable[[str], str] | None = None,
+        colour: str = "ink",
+        end_callout: Callable[[Callout], QWidget | None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Build the widgets of `blocks`."""
+        """Build the widgets of `blocks`; `end_callout` may add a widget at the end of a box."""
         super().__init__(parent)
         self._theme = theme
         self._make_special = make_special
         self._fact_label = fact_label
+        self._end_callout = end_callout
+        self._colour = colour
         self.widgets: list[tuple[AnyBlock, QWidget]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -94,6 +98,7 @@ class BlockColumn(QWidget):
 
     def text(self, spans: Spans | str, **options: object) -> TextBlock:
         """Return a text block whose words and links report through this column."""
+        options.setdefault("colour", self._colour)
         block = TextBlock(self._theme, spans, **options)  # type: ignore[arg-type]
         block.term_touched.connect(self.term_touched)
         block.link_touched.connect(self.link_touched)
@@ -160,6 +165,9 @@ class BlockColumn(QWidget):
         inner.term_touched.connect(self.term_touched)
         inner.link_touched.connect(self.link_touched)
         panel.body.addWidget(inner)
+        end = self._end_callout(block) if self._end_callout else None
+        if end is not None:
+            panel.body.addWidget(end)
         panel.body.addStretch(1)  # beside a longer one, its words still begin at the top
         return panel
 
