@@ -19,6 +19,8 @@ from kiosk.visit.state import VisitState
 
 #: The view key of the fold that holds the sources.
 SOURCES_KEY = "fold.sources"
+#: The page that says who wrote, checked and paid.
+INFORMATION = "about/information"
 
 
 class PageFooter(QWidget):
@@ -136,8 +138,9 @@ class PageFooter(QWidget):
         )
         self._column.addWidget(TextBlock(self._theme, checked, colour="soft", bold=not meta.reviewer))
         self._column.addWidget(TextBlock(self._theme, written, colour="soft"))
-        paid = self._context.library.clinic.funding or dates("footer.funding")
-        self._column.addWidget(TextBlock(self._theme, paid, colour="soft"))
+        if self._page.address != INFORMATION:  # which says more about it
+            paid = self._context.library.clinic.funding or dates("footer.funding")
+            self._column.addWidget(TextBlock(self._theme, paid, colour="soft"))
         self._column.addWidget(TextBlock(self._theme, dates("footer.ask-desk"), colour="soft"))
 
     def show_state(self, state: VisitState) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from kiosk.ui.pages.footer import INFORMATION
 from kiosk.ui.pages.topic import TopicPage
 from kiosk.ui.widgets.panel import Panel
 
-ADDRESS = "about/information"
-
+ADDRESS = INFORMATION
 
 class InformationPage(TopicPage):
     """The author's page, and the facts only this kiosk knows."""

@@ -222,9 +222,10 @@ def _row(context: PageContext, milestone: str) -> Sheet | None:
     lead.term_touched.connect(sheet.open_term)
     sheet.column.addWidget(lead)
     sure = Panel(theme, ground="caution")
-    sure.body.addWidget(TextBlock(theme, words("chart.sure.question"), bold=True, colour="on_caution"))
-    for key in (f"chart.certainty.{record.certainty}", f"chart.certainty.{record.certainty}.means"):
-        sure.body.addWidget(TextBlock(theme, words(key), colour="on_caution"))
+    sure.body.addWidget(TextBlock(theme, words("chart.sure.question"), rank="heading", colour="on_caution"))
+    level = f"chart.certainty.{record.certainty}"
+    sure.body.addWidget(TextBlock(theme, words(level), colour="on_caution", bold=True))
+    sure.body.addWidget(TextBlock(theme, words(f"{level}.means"), colour="on_caution"))
     told = [block for block in page.blocks if isinstance(block, Callout) and block.kind == "unknown"]
     why = BlockColumn(theme, tuple(inner for box in told for inner in box.blocks), colour="on_caution")
     why.term_touched.connect(sheet.open_term)

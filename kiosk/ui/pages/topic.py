@@ -36,6 +36,8 @@ class TopicPage(PageWidget):
     message_first = False
     #: Whether the one-sentence lead stands below the title; not where the main message says the same.
     with_lead = True
+    #: Whether a picture stands beside the list that follows it, to keep the page short.
+    pictures_beside = False
 
     def __init__(self, context: PageContext, page: Page) -> None:
         """Build the page."""
@@ -47,7 +49,7 @@ class TopicPage(PageWidget):
         blocks = self.blocks_shown()
         message = blocks[:1] if self.message_first and is_message(blocks) else ()
         #: The boxes of what to do that end with buttons: the last one of the page.
-        self.ends = tuple(block for block in blocks if is_callout(block, "action"))[-1:]
+        self.ends = tuple(block for block in page.blocks if is_callout(block, "action"))[-1:]
         self.message: QWidget | None = None
         self.add_title(page.meta.title, page.summary if self.with_lead or not message else ())
         if message:
@@ -98,6 +100,7 @@ class TopicPage(PageWidget):
             make_special=self.make_special,
             fact_label=self.fact_label,
             end_callout=self._end_callout,
+            pictures_beside=self.pictures_beside,
         )
         column.term_touched.connect(self.open_term)
         column.link_touched.connect(self.request_page)

@@ -11,6 +11,8 @@ from kiosk.ui.widgets.text_block import TextBlock
 class WarningSignsPage(TopicPage):
     """The banner with the local number stands above the author's blocks, and no picture before them."""
 
+    pictures_beside = True
+
     def blocks_shown(self) -> tuple[AnyBlock, ...]:
         return self.page.blocks
 
