@@ -204,6 +204,13 @@ class Ask(Block, frozen=True, kw_only=True, tag="ask"):
     questions: tuple[str, ...]
 
 
+class Only(Block, frozen=True, kw_only=True, tag="only"):
+    """A part of a page that is about one procedure group only."""
+
+    group: str
+    blocks: tuple[AnyBlock, ...]
+
+
 AnyBlock = (
     Heading
     | Paragraph
@@ -218,6 +225,7 @@ AnyBlock = (
     | Questions
     | IconArray
     | Ask
+    | Only
 )
 
 #: What a callout may be for. Benefits and risks that follow each other become `Columns`.

@@ -15,6 +15,7 @@ from kiosk.content.model import (
     IconArray,
     ListBlock,
     ListItem,
+    Only,
     Paragraph,
     Spans,
     Steps,
@@ -35,7 +36,7 @@ def span_runs(blocks: tuple[AnyBlock, ...]) -> Iterator[tuple[AnyBlock, Spans]]:
         elif isinstance(block, ListBlock):
             for item in block.items:
                 yield from ((block, spans) for spans in _item_runs(item))
-        elif isinstance(block, Callout):
+        elif isinstance(block, (Callout, Only)):
             yield from span_runs(block.blocks)
         elif isinstance(block, Columns):
             yield from span_runs(block.columns)
@@ -55,6 +56,8 @@ def plain_runs(blocks: tuple[AnyBlock, ...]) -> Iterator[str]:
         if isinstance(block, Callout):
             yield block.title
             yield from plain_runs(block.blocks)
+        elif isinstance(block, Only):
+            yield from plain_runs(block.blocks)
         elif isinstance(block, Columns):
             yield from plain_runs(block.columns)
         else:
@@ -71,7 +74,7 @@ def all_blocks(blocks: tuple[AnyBlock, ...]) -> Iterator[AnyBlock]:
     """Yield blocks and the blocks inside them, in reading order."""
     for block in blocks:
         yield block
-        if isinstance(block, Callout):
+        if isinstance(block, (Callout, Only)):
             yield from all_blocks(block.blocks)
         elif isinstance(block, Columns):
             yield from all_blocks(block.columns)

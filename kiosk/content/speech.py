@@ -21,6 +21,7 @@ from kiosk.content.model import (
     IconGroup,
     ListBlock,
     ListItem,
+    Only,
     Page,
     Paragraph,
     Questions,
@@ -104,6 +105,9 @@ def _block(block: AnyBlock, place: Place, edition: Edition) -> Iterator[Sentence
         yield from _items(block.items, place)
     elif isinstance(block, Callout):
         yield from _said(block.title, place)
+        yield from _inside(block.blocks, place, edition)
+    elif isinstance(block, Only):
+        yield from _said(edition.words(f"panel.{block.group}"), place)
         yield from _inside(block.blocks, place, edition)
     elif isinstance(block, Columns):
         yield from _inside(block.columns, place, edition)

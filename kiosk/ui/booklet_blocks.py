@@ -20,6 +20,7 @@ from kiosk.content.model import (
     Library,
     ListBlock,
     ListItem,
+    Only,
     Paragraph,
     Questions,
     Steps,
@@ -95,6 +96,10 @@ class BlockPieces:
                 yield from self._questions(block)
             case IconArray():
                 yield from self._icon_array(block)
+            case Only():
+                group = self.edition.words(f"panel.{block.group}")
+                yield Text(group, self.face, size=11, bold=True, gap=4, keep=True)
+                yield from self.of(block.blocks)
             case Ask():
                 yield from self._ask(block)
 

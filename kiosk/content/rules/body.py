@@ -161,9 +161,9 @@ BODY_RULES = (
     ),
     Rule(
         "chart.group",
-        "A chart names a known group",
+        "A chart, or a part for one operation, names a known group",
         "The graph has panels for decompression, fusion and cement only.",
-        'Use `!!! chart "decompression"`, "fusion", "cement" or "".',
+        'Use `!!! chart "decompression"`, "fusion", "cement" or ""; `!!! only` takes the first three.',
     ),
     Rule(
         "questions.unknown",

@@ -9,11 +9,14 @@ from kiosk.content.model import (
     Ask,
     Block,
     Figure,
+    Heading,
     IconArray,
+    Only,
     Page,
     Questions,
     Steps,
     SurgeonQuestion,
+    TextSpan,
 )
 from kiosk.content.model import Callout as CalloutBlock
 from kiosk.ui.pages.ask_rows import AskRows
@@ -134,6 +137,8 @@ class TopicPage(PageWidget):
             dots.term_touched.connect(self.open_term)
             dots.link_touched.connect(self.request_page)
             return dots
+        if isinstance(block, Only):
+            return self.part_of(block)
         if isinstance(block, Ask):
             return self._ask(block)
         if isinstance(block, Questions):
@@ -151,6 +156,11 @@ class TopicPage(PageWidget):
             self._question_lists.append(questions)
             return questions
         return None
+
+    def part_of(self, block: Only) -> QWidget | None:
+        """Return the widget of a part for one operation; None where another one was chosen."""
+        heading = Heading(level=3, spans=(TextSpan(text=self.words(f"panel.{block.group}")),))
+        return self.make_blocks((heading, *block.blocks))
 
     def _ask(self, block: Ask) -> AskRows:
         asked = {
