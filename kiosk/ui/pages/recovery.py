@@ -141,8 +141,12 @@ class RecoveryPage(TopicPage):
 
         edition = self.context.edition
         every = tuple(row for chart in CHARTS for row in rows[chart])
-        self._holder.addWidget(RecoveryKey(self.theme, key_for(edition, every)))
-        self._holder.addWidget(self.text(self.words("recovery.touch-row"), colour="soft"))
+        key = key_for(edition, every)
+        self._holder.addWidget(RecoveryKey(self.theme, tuple(e for e in key if not e.estimate)))
+        how = self.text(self.words("recovery.touch-row"), colour="soft")
+        # On a low screen the bars come first: a graph below the fold is not seen.
+        if self.theme.screen.portrait:
+            self._holder.addWidget(how)
         for chart in CHARTS:
             if not rows[chart]:
                 continue
@@ -161,6 +165,11 @@ class RecoveryPage(TopicPage):
             self._charts.append(widget)
             if self._moving:
                 widget.start_growth()
+        estimates = tuple(entry for entry in key if entry.estimate)
+        if not self.theme.screen.portrait:
+            self._holder.addWidget(how)
+        if estimates:
+            self._holder.addWidget(RecoveryKey(self.theme, estimates))
 
     def start_motion(self) -> None:
         self._moving = True

@@ -45,6 +45,8 @@ CALLOUT_LOOKS = {
 
 #: Most pictures side by side, and the least width of each in body-text widths.
 MOST_PICTURES, PICTURE_EMS = 3, 9
+#: The least width of a fact: narrower ones break a range over many lines.
+FACT_EMS = 10.5
 
 
 class IconLabel(QLabel):
@@ -212,6 +214,7 @@ class BlockColumn(QWidget):
         holder = FittingGrid(theme.gap, 2 if theme.screen.portrait else len(block.facts))
         for fact in block.facts:
             panel = Panel(theme, ground="card", edge="line")
+            panel.setMinimumWidth(min(round(theme.em * FACT_EMS), theme.text_room))
             line = QHBoxLayout()
             line.setSpacing(theme.em // 2)
             line.addWidget(IconLabel(theme, fact.kind, "accent_text"), 0, Qt.AlignmentFlag.AlignTop)

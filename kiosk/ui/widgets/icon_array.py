@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.content.model import Chance, IconArray, IconGroup
 from kiosk.content.speech import group_words
@@ -24,6 +24,8 @@ SIDE = 10
 PITCH = 5.4
 #: The part of the pitch that a dot fills.
 FILLED = 0.78
+#: Words stand beside their dots where they have this much room, in body-text widths.
+WORDS_EMS = 7
 #: Most groups beside each other.
 MOST_BESIDE = 2
 
@@ -119,10 +121,12 @@ class IconArrayPanel(Panel):
         label.term_touched.connect(self.term_touched)
         label.link_touched.connect(self.link_touched)
         column.addWidget(label)
-        row = QHBoxLayout()
+        dots = Dots(theme, group.chance, group_words(group, self._words))
+        beside_dots = dots.width() + theme.em * WORDS_EMS <= theme.text_room
+        direction = QBoxLayout.Direction
+        row = QBoxLayout(direction.LeftToRight if beside_dots else direction.TopToBottom)
         row.setSpacing(theme.em * 2 // 3)
-        spoken = group_words(group, self._words)
-        row.addWidget(Dots(theme, group.chance, spoken), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(dots, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         beside = QVBoxLayout()
         beside.setSpacing(theme.em // 4)
         yes = self._words("icon-array.yes", range=group.chance.yes)
