@@ -8,6 +8,7 @@ from kiosk.ui.widgets.panel import Panel
 
 ADDRESS = INFORMATION
 
+
 class InformationPage(TopicPage):
     """The author's page, and the facts only this kiosk knows."""
 

@@ -50,8 +50,8 @@ class Dots(QWidget):
         """Draw `chance`; `spoken` is what read-aloud and screen readers say."""
         super().__init__(parent)
         self._theme = theme
-        self._kinds = ["yes"] * chance.sure + ["maybe"] * chance.maybe
-        self._kinds += ["no"] * (SIDE * SIDE - len(self._kinds))
+        self.kinds = ["yes"] * chance.sure + ["maybe"] * chance.maybe
+        self.kinds += ["no"] * (SIDE * SIDE - len(self.kinds))
         self._pitch = theme.screen.px_per_mm * PITCH
         side = round(self._pitch * SIDE)
         self.setFixedSize(side, side)
@@ -61,7 +61,7 @@ class Dots(QWidget):
         pitch = self._pitch
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for number, kind in enumerate(self._kinds):
+            for number, kind in enumerate(self.kinds):
                 row, column = divmod(number, SIDE)
                 if self._theme.right_to_left:
                     column = SIDE - 1 - column
