@@ -14,8 +14,8 @@ from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.text_block import TextBlock
 from kiosk.visit.state import VisitState
 
-#: From this text size on, the button shows its sign alone, to leave the words their room.
-SIGN_ONLY_STEP = 2
+#: From this text size on, the button shows its word alone, to leave the question its room.
+WORD_ONLY_STEP = 2
 
 
 class AskRows(Panel):
@@ -54,14 +54,7 @@ class AskRows(Panel):
         line = QHBoxLayout()
         line.setSpacing(theme.gap)
         line.addWidget(TextBlock(theme, question.text), 1, Qt.AlignmentFlag.AlignVCenter)
-        button = TouchButton(
-            theme,
-            "",
-            kind="soft",
-            icon="plus",
-            icon_only=theme.text_step >= SIGN_ONLY_STEP,
-            value=question.id,
-        )
+        button = TouchButton(theme, "", kind="soft", value=question.id)
         button.chosen.connect(self.request_pick)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._buttons[question.id] = button
@@ -75,6 +68,7 @@ class AskRows(Panel):
             label = words("ask.added" if picked else "ask.add")
             if button.label != label:
                 button.set_label(label)
-                button.set_icon("check" if picked else "plus")
+                if self._context.theme.text_step < WORD_ONLY_STEP:
+                    button.set_icon("check" if picked else "plus")
             spoken = "ask.remove.spoken" if picked else "ask.add.spoken"
             button.setAccessibleName(words(spoken, question=self._questions[identifier].text))

@@ -72,7 +72,7 @@ class RecoveryPage(TopicPage):
         shape.add(self._toggle)
         self._shape_row = shape
         self.add(shape)
-        links = FittingGrid(theme.gap, 3)
+        links = FittingGrid(theme.gap, 3, stretch=True)
         for address in ("recovery/week-by-week", "recovery/physiotherapy", "recovery/when-to-call"):
             if address in self.context.edition.pages:
                 title = self.context.page(address).meta.title

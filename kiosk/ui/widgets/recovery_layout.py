@@ -161,7 +161,7 @@ class Planner:
         left = self.pad
         for chip in chips:
             if left > self.pad and left + chip.width > self.pad + self.content:
-                left, top = self.pad, top + chip.height + self.space * 0.4
+                left, top = self.pad, max(each.box.bottom() for each in plan.chips) + self.space * 0.4
             self._put_chip(plan, chip, left, top)
             left += chip.width + self.space
         return (
