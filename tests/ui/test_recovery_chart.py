@@ -469,6 +469,7 @@ def test_estimates_look_different(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("step", [0, 2, 4])
 @pytest.mark.parametrize("width", [500, 860, 1040])
+@pytest.mark.usefixtures("qapp")
 def test_chips_never_lie_on_each_other_however_long_their_words(step: int, width: int) -> None:
     """A chip of two lines pushes the next line of chips down."""
     theme = Theme(PORTRAIT, text_step=step)
