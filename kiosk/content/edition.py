@@ -13,6 +13,7 @@ from kiosk.content.interface_file import read_words
 from kiosk.content.language_files import read_glossary, read_language, read_local_clinic
 from kiosk.content.model import (
     SECTIONS,
+    Chance,
     Clinic,
     GlossaryEntry,
     Language,
@@ -23,7 +24,7 @@ from kiosk.content.model import (
     SurgeonQuestion,
 )
 from kiosk.content.pages import PageFile, parse_page, place_page, surgeon_questions
-from kiosk.content.records import range_text, ranges
+from kiosk.content.records import chance, range_text, ranges
 from kiosk.content.spans import Surroundings
 from kiosk.content.terms import TermFinder
 from kiosk.content.translation import Standing, stamp_of, standing
@@ -102,6 +103,7 @@ def compile_edition(
     around = Surroundings(
         terms=TermFinder(glossary),
         numbers=numbers,
+        chances=_chances(folder, language, words, shared.recovery),
         addresses=frozenset(),
         pictures=shared.pictures,
         sources=shared.sources.keys(),
@@ -170,6 +172,21 @@ def _numbers(
     return numbers
 
 
+def _chances(
+    folder: ContentFolder, language: Language, words: Words, recovery: RecoveryData
+) -> dict[str, Chance]:
+    chances = {}
+    findings = folder.findings(f"{language.code}/{WORDS_FILE}")
+    for record in recovery.record:
+        if record.unit != "of_100":
+            continue
+        try:
+            chances[record.id] = chance(record, language=language, words=words)
+        except KeyError as error:
+            findings.add("words.missing", f"the dots of '{record.id}' need the words of {error.args[0]!r}")
+    return chances
+
+
 def _place_pages(folder: ContentFolder, code: str) -> dict[str, PageFile]:
     placed: dict[str, PageFile] = {}
     for section in SECTIONS:
@@ -232,7 +249,6 @@ def _all_surgeon_questions(pages: list[Page]) -> tuple[SurgeonQuestion, ...]:
     return tuple(
         question
         for page in pages
-        if page.section == "surgeon-questions" and page.meta.kind == "page"
         for question in surgeon_questions(page)
     )
 

@@ -19,6 +19,8 @@ from kiosk.visit.state import VisitState
 
 #: The view key of the fold that holds the sources.
 SOURCES_KEY = "fold.sources"
+#: The page that says who wrote, checked and paid.
+INFORMATION = "about/information"
 
 
 class PageFooter(QWidget):
@@ -28,7 +30,7 @@ class PageFooter(QWidget):
     request_sheet = Signal(str)
     request_view = Signal(str, str)
 
-    def __init__(self, context: PageContext, page: Page, terms: tuple[str, ...]) -> None:
+    def __init__(self, context: PageContext, page: Page, terms: dict[str, str]) -> None:
         """Build what the page has: parts without content are left out."""
         super().__init__()
         self._context = context
@@ -47,15 +49,16 @@ class PageFooter(QWidget):
         heading = TextBlock(self._theme, self._words(key), rank="subheading", bold=True)
         self._column.addWidget(heading)
 
-    def _add_terms(self, terms: tuple[str, ...]) -> None:
+    def _add_terms(self, terms: dict[str, str]) -> None:
         known = [term for term in terms if term in self._context.edition.glossary]
         if not known:
             return
         self._heading("footer.words")
         holder = Flow(self._theme.gap)
         for term in known:
-            entry = self._context.edition.glossary[term]
-            chip = TouchButton(self._theme, entry.forms[0], kind="chip", value=f"glossary:{term}")
+            words = terms[term]
+            label = words[:1].upper() + words[1:]
+            chip = TouchButton(self._theme, label, kind="chip", value=f"glossary:{term}")
             chip.chosen.connect(self.request_sheet)
             holder.add(chip)
         self._column.addWidget(holder)
@@ -69,7 +72,7 @@ class PageFooter(QWidget):
         if not pages:
             return
         self._heading("footer.related")
-        holder = FittingGrid(self._theme.gap, 2)
+        holder = FittingGrid(self._theme.gap, 2 if len(pages) in {2, 4} else 3, stretch=True)
         for page in pages:
             link = TouchButton(
                 self._theme,
@@ -135,6 +138,10 @@ class PageFooter(QWidget):
         )
         self._column.addWidget(TextBlock(self._theme, checked, colour="soft", bold=not meta.reviewer))
         self._column.addWidget(TextBlock(self._theme, written, colour="soft"))
+        if self._page.address != INFORMATION:  # which says more about it
+            local = self._context.edition.local.funding
+            paid = local or self._context.library.clinic.funding or dates("footer.funding")
+            self._column.addWidget(TextBlock(self._theme, paid, colour="soft"))
         self._column.addWidget(TextBlock(self._theme, dates("footer.ask-desk"), colour="soft"))
 
     def show_state(self, state: VisitState) -> None:

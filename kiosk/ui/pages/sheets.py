@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kiosk.content.model import Language
+from kiosk.content.model import Callout, Language
 from kiosk.ui.pages.base import PageContext
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.blocks import BlockColumn
@@ -226,10 +226,17 @@ def _row(context: PageContext, milestone: str) -> Sheet | None:
     lead.term_touched.connect(sheet.open_term)
     sheet.column.addWidget(lead)
     sure = Panel(theme, ground="caution")
-    sure.body.addWidget(TextBlock(theme, words("chart.sure.question"), bold=True, colour="on_caution"))
-    sure.body.addWidget(TextBlock(theme, words(f"chart.certainty.{record.certainty}"), colour="on_caution"))
+    sure.body.addWidget(TextBlock(theme, words("chart.sure.question"), rank="heading", colour="on_caution"))
+    level = f"chart.certainty.{record.certainty}"
+    sure.body.addWidget(TextBlock(theme, words(level), colour="on_caution", bold=True))
+    sure.body.addWidget(TextBlock(theme, words(f"{level}.means"), colour="on_caution"))
+    told = [block for block in page.blocks if isinstance(block, Callout) and block.kind == "unknown"]
+    why = BlockColumn(theme, tuple(inner for box in told for inner in box.blocks), colour="on_caution")
+    why.term_touched.connect(sheet.open_term)
+    why.link_touched.connect(sheet.request_page)
+    sure.body.addWidget(why)
     sheet.column.addWidget(sure)
-    blocks = BlockColumn(theme, page.blocks)
+    blocks = BlockColumn(theme, tuple(block for block in page.blocks if block not in told))
     blocks.term_touched.connect(sheet.open_term)
     blocks.link_touched.connect(sheet.request_page)
     sheet.column.addWidget(blocks)
