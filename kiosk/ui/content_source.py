@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kiosk.content.errors import ContentUnavailableError
 from kiosk.content.library import Front, load_best, load_front
-from kiosk.content.model import Library
+from kiosk.content.model import Library, Problem
 from kiosk.content.packs.store import current_content
 from kiosk.options import RunOptions
 from kiosk.staff.journal import Journal
@@ -37,6 +37,7 @@ class ContentSource:
         self._journal = journal
         self._cache = options.data / "cache"
         self._in_use: tuple[Path, ...] = ()
+        self.problems: tuple[Problem, ...] = ()
 
     def folders(self) -> tuple[Path, ...]:
         """Return the folders to try, the best first.
@@ -71,6 +72,7 @@ class ContentSource:
             pictures=PICTURES,
             cache_folder=self._cache,
         )
+        self.problems = tuple(problems)
         for problem in problems:
             self._journal.note("content", f"{problem.file}:{problem.line}: {problem.message}")
         return library

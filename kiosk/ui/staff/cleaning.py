@@ -1,0 +1,114 @@
+"""The cleaning screen: touches do nothing while the glass is wiped, and a large number says how long."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kiosk.content.words import Words
+from kiosk.ui.staff.full_screen import FullScreen, column_of, fits
+from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.hold_ring import THICK_MM, paint_ring
+from kiosk.ui.widgets.hold_target import HoldTarget
+from kiosk.ui.widgets.layouts import height_of
+from kiosk.ui.widgets.text_block import TextBlock
+from kiosk.ui.widgets.text_run import TextRun
+
+#: The drawn target ends cleaning when it is held so long: a cloth wipes over it faster.
+END_HOLD_SECONDS = 2.0
+#: The countdown's ring, in millimetres.
+CLOCK_MM = 48.0
+#: The same where the glass is low.
+LOW_CLOCK_MM = 30.0
+#: Above 64 px Qt draws letters from a shared face at whatever size it last had.
+LARGEST_PX = 63
+
+
+class SecondsRing(QWidget):
+    """A ring that empties around a number of seconds."""
+
+    def __init__(self, theme: Theme, words: Words, total: float, side: int) -> None:
+        """Count down from `total` seconds in a ring of `side` pixels."""
+        super().__init__()
+        self._theme = theme
+        self._words = words
+        self._total = total
+        self._left = total
+        self.setFixedHeight(side)
+        self.setMinimumWidth(side)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    @property
+    def number(self) -> str:
+        """The number that stands in the ring."""
+        return self._words.number(max(0, -int(-self._left // 1)))
+
+    def show_seconds(self, left: float) -> None:
+        """Show what is left."""
+        self._left = left
+        self.setAccessibleName(self.number)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = self._theme
+        side = self.height()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ring = QRectF((self.width() - side) / 2, 0, side, side)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("card"))
+            painter.drawEllipse(ring)
+            paint_ring(painter, theme, ring, self._left / self._total, theme.mm(THICK_MM))
+            font = theme.font("title", bold=True)
+            font.setPixelSize(min(LARGEST_PX, side // 2))
+            number = TextRun(self.number, font, align=Qt.AlignmentFlag.AlignHCenter)
+            number.draw(painter, ring.toRect(), theme.colour("ink"))
+
+
+class CleaningScreen(FullScreen):
+    """Nothing reacts but the drawn target and the mark.
+
+    Signals:
+        end_wanted(): the target was held.
+    """
+
+    end_wanted = Signal()
+
+    def __init__(self, theme: Theme, words: Words, clinic: str, size: QSize, total: float) -> None:
+        """Say how long touches are ignored, `total` seconds in all."""
+        super().__init__(theme, clinic, size)
+        for step in range(theme.text_step, -1, -1):
+            self._arrange(self.smaller(step), words, total)
+            if fits(self._body, self.room):
+                break
+        room = self.room
+        height = min(room.height(), height_of(self._body, room.width()))
+        self._body.setGeometry(room.left(), room.top() + (room.height() - height) // 2, room.width(), height)
+
+    def _arrange(self, theme: Theme, words: Words, total: float) -> None:
+        old = getattr(self, "_body", None)
+        if old is not None:
+            old.setParent(None)
+            old.deleteLater()
+        ring = theme.mm(CLOCK_MM if theme.screen.portrait or self.height() > theme.mm(180) else LOW_CLOCK_MM)
+        self.clock = SecondsRing(theme, words, total, ring)
+        self.target = HoldTarget(theme, words("cleaning.end"), END_HOLD_SECONDS)
+        self.target.held.connect(self.end_wanted)
+        self._body = column_of(
+            TextBlock(
+                theme, words("cleaning.title"), rank="title", bold=True, colour="on_attract", centred=True,
+                room=self.room.width(),
+            ),
+            TextBlock(theme, words("cleaning.help"), rank="lead", colour="on_attract", centred=True),
+            self.clock,
+            self.target,
+            space=theme.em,
+            parent=self,
+        )  # fmt: skip
+        self.clock.show_seconds(total)
+
+    def show_seconds(self, left: float) -> None:
+        """Show how many seconds are left."""
+        self.clock.show_seconds(left)
