@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRect, Qt, QTimer
@@ -24,7 +24,7 @@ from kiosk.ui.staff.desk import CLEANING_SECONDS, Desk
 from kiosk.ui.staff.layer import StaffLayer
 from kiosk.ui.staff.pin_clerk import PinClerk
 from kiosk.ui.staff.way_in import WayIn
-from kiosk.ui.theme import Screen
+from kiosk.ui.theme import Screen, Theme
 from kiosk.ui.widgets.hold_ring import HoldRing
 from kiosk.visit.clock import seconds_now
 from kiosk.visit.visit import Visit
@@ -206,6 +206,12 @@ class Staffing(QObject):
         language = self._visit.fresh_state().language
         return front.words.get(language) or next(iter(front.words.values()))
 
+    def _themes(self) -> Iterator[Theme]:
+        """Yield the kiosk's look, then the same with ever smaller text: all of a sheet must be in sight."""
+        theme = self._shell.fresh_theme()
+        for step in range(theme.text_step, -1, -1):
+            yield replace(theme, text_step=step)
+
     def _show(self, view: str) -> None:
         """Show what the desk says. The barrier: what cannot be built gives way to the patient's screen."""
         if not view:
@@ -234,18 +240,24 @@ class Staffing(QObject):
     def _show_door(self, layer: StaffLayer) -> None:
         from kiosk.ui.staff.door import Door
 
-        theme, words = self._shell.fresh_theme(), self._words()
-        door = Door(theme, words, closed=self.desk.is_closed)
-        door.action_chosen.connect(self._on_action)
-        layer.show_sheet(theme, words("door.title"), words, door)
+        words = self._words()
+        for theme in self._themes():
+            door = Door(theme, words, closed=self.desk.is_closed)
+            door.action_chosen.connect(self._on_action)
+            layer.show_sheet(theme, words("door.title"), words, door)
+            if not layer.sheets.scrolls:
+                break
 
     def _show_pin(self, layer: StaffLayer) -> None:
         from kiosk.ui.staff.pin_pad import PinPad
 
-        theme, words = self._shell.fresh_theme(), self._words()
-        pad = PinPad(theme, words, self._clerk, shuffled=self._wishes.settings().shuffled_pin_pad)
-        pad.opened.connect(self._on_pin_right)
-        layer.show_sheet(theme, words("pin.title"), words, pad)
+        words, shuffled = self._words(), self._wishes.settings().shuffled_pin_pad
+        for theme in self._themes():
+            pad = PinPad(theme, words, self._clerk, shuffled=shuffled)
+            pad.opened.connect(self._on_pin_right)
+            layer.show_sheet(theme, words("pin.title"), words, pad)
+            if not layer.sheets.scrolls:
+                break
 
     def _show_panel(self, layer: StaffLayer) -> None:
         from kiosk.ui.staff.context import StaffContext
@@ -317,8 +329,6 @@ class Staffing(QObject):
                 self.desk.open("tier1", self._now())
             case "more":
                 self.desk.ask_pin(seconds_now())
-            case _:
-                self.desk.leave()
 
     def _on_pin_right(self) -> None:
         self.desk.enter(seconds_now())

@@ -60,7 +60,10 @@ class SecondsRing(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("card"))
             painter.drawEllipse(ring)
-            paint_ring(painter, theme, ring, self._left / self._total, theme.mm(THICK_MM))
+            # The ring lies on a pale disc: its colour is that of the ground around it.
+            inset = theme.mm(THICK_MM) / 2
+            inner = ring.adjusted(inset, inset, -inset, -inset)
+            paint_ring(painter, theme, inner, self._left / self._total, theme.mm(THICK_MM))
             font = theme.font("title", bold=True)
             font.setPixelSize(min(LARGEST_PX, side // 2))
             number = TextRun(self.number, font, align=Qt.AlignmentFlag.AlignHCenter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QRect, QSize, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,7 +21,9 @@ from kiosk.ui.widgets.text_block import TextBlock
 #: So long the explanation stands after a touch, in milliseconds.
 EXPLAINED_MS = 20_000
 #: The sign above the words, in millimetres.
-SIGN_MM = 30.0
+SIGN_MM = 40.0
+#: A lower glass than this, in millimetres, keeps its room for the words.
+LEAST_HEIGHT_MM = 200.0
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -37,6 +39,24 @@ def opening_words(words: Words, opens: dt.datetime | None, now: dt.datetime) -> 
     if days == 1:
         return words("closed.opens.tomorrow", time=time)
     return words(f"closed.opens.{DAYS[opens.weekday()]}", time=time)
+
+
+class Sign(QWidget):
+    """A sign such as hangs in a shop's door."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Draw it at the side where lines start."""
+        super().__init__()
+        self._theme = theme
+        self.setFixedHeight(theme.mm(SIGN_MM))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, side = self._theme, self.height()
+        left = self.width() - side if theme.right_to_left else 0
+        with QPainter(self) as painter:
+            icon = icon_pixmap("closed", theme.colour("on_attract"), side, self.devicePixelRatioF())
+            painter.drawPixmap(QPoint(left, 0), icon)
 
 
 class ClosedScreen(FullScreen):
@@ -105,33 +125,26 @@ class ClosedScreen(FullScreen):
             theme = replace(self.smaller(step), script=language.script, right_to_left=rtl)
             self._write(theme, words)
             assert self._body is not None  # noqa: S101 - just written
-            if fits(self._body, self._text_room):
+            if fits(self._body, self.room):
                 break
         assert self._body is not None  # noqa: S101
-        room = self._text_room
+        room = self.room
         height = min(room.height(), height_of(self._body, room.width()))
         self._body.setGeometry(room.left(), room.top() + (room.height() - height) // 2, room.width(), height)
         self._body.show()
         self.update()
 
     @property
-    def _text_room(self) -> QRect:
-        room = self.room
-        sign = self._sign
-        return room.adjusted(0, sign + self.theme.gap, 0, 0) if sign else room
-
-    @property
-    def _sign(self) -> int:
-        """The side of the sign, 0 where the glass has no room for it."""
-        side = self.theme.mm(SIGN_MM)
-        return side if self.theme.screen.portrait or self.height() > self.theme.mm(200) else 0
+    def _has_room_for_sign(self) -> bool:
+        return self.theme.screen.portrait or self.height() > self.theme.mm(LEAST_HEIGHT_MM)
 
     def _write(self, theme: Theme, words: Words) -> None:
         if self._body is not None:
             self._body.hide()
             self._body.setParent(None)
             self._body.deleteLater()
-        texts = [
+        texts: list[QWidget] = [Sign(theme)] if self._has_room_for_sign else []
+        texts.append(
             TextBlock(
                 theme,
                 words("closed.title"),
@@ -140,7 +153,7 @@ class ClosedScreen(FullScreen):
                 colour="on_attract",
                 room=self.room.width(),
             )
-        ]
+        )
         opens = opening_words(words, self._opens, self._now)
         if opens:
             texts.append(TextBlock(theme, opens, rank="lead", colour="on_attract"))
@@ -149,15 +162,6 @@ class ClosedScreen(FullScreen):
         number = self._clinic.emergency_number
         texts.append(TextBlock(theme, words("closed.warning", number=number), bold=True, colour="on_attract"))
         self._body = column_of(*texts, space=theme.em * 2 // 3, parent=self)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        side = self._sign
-        if side:
-            colour = self.theme.colour("on_attract")
-            with QPainter(self) as painter:
-                icon = icon_pixmap("closed", colour, side, self.devicePixelRatioF())
-                painter.drawPixmap(QPoint((self.width() - side) // 2, self.room.top()), icon)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -15,7 +15,7 @@ class Door(QWidget):
     """One button an action, each with a line that says what will happen.
 
     Signals:
-        action_chosen(str): "reset", "clean", "close", "open", "more" or "back".
+        action_chosen(str): "reset", "clean", "close", "open" or "more". Back is the sheet's own button.
     """
 
     action_chosen = Signal(str)
@@ -32,7 +32,6 @@ class Door(QWidget):
             ("clean", "clean"),
             (toggle, "touch" if closed else "closed"),
             ("more", "lock"),
-            ("back", "back"),
         ):
             card = ActionCard(
                 theme, words(f"door.{action}"), words(f"door.{action}.what"), icon=icon, value=action

@@ -101,6 +101,11 @@ class SheetLayer(QWidget):
         """What the sheet shows, or None."""
         return self._content
 
+    @property
+    def scrolls(self) -> bool:
+        """Whether the sheet holds more than fits on the glass."""
+        return self._panel is not None and not self._row.isHidden()
+
     # --- layout ---
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
