@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.content.words import Words
 from kiosk.ui.staff.full_screen import FullScreen, column_of, fits
 from kiosk.ui.theme import Theme
-from kiosk.ui.widgets.hold_ring import THICK_MM, paint_ring
+from kiosk.ui.widgets.hold_ring import paint_ring
 from kiosk.ui.widgets.hold_target import HoldTarget
 from kiosk.ui.widgets.layouts import height_of
 from kiosk.ui.widgets.text_block import TextBlock
-from kiosk.ui.widgets.text_run import TextRun
 
 #: The drawn target ends cleaning when it is held so long: a cloth wipes over it faster.
 END_HOLD_SECONDS = 2.0
 #: The countdown's ring, in millimetres.
-CLOCK_MM = 48.0
+CLOCK_MM = 90.0
 #: The same where the glass is low.
-LOW_CLOCK_MM = 30.0
-#: Above 64 px Qt draws letters from a shared face at whatever size it last had.
-LARGEST_PX = 63
+LOW_CLOCK_MM = 34.0
+#: The number is an outline made at this size, in pixels, and then drawn as large as the ring: above
+#: 64 px Qt would take letters from a shared face at whatever size it last had.
+NUMBER_PX = 48
+#: The number's font size as a part of the ring.
+NUMBER_SHARE = 0.5
 
 
 class SecondsRing(QWidget):
@@ -61,13 +63,19 @@ class SecondsRing(QWidget):
             painter.setBrush(theme.colour("card"))
             painter.drawEllipse(ring)
             # The ring lies on a pale disc: its colour is that of the ground around it.
-            inset = theme.mm(THICK_MM) / 2
-            inner = ring.adjusted(inset, inset, -inset, -inset)
-            paint_ring(painter, theme, inner, self._left / self._total, theme.mm(THICK_MM))
+            thick = side / 14
+            inner = ring.adjusted(thick, thick, -thick, -thick)
+            paint_ring(painter, theme, inner, self._left / self._total, round(thick))
             font = theme.font("title", bold=True)
-            font.setPixelSize(min(LARGEST_PX, side // 2))
-            number = TextRun(self.number, font, align=Qt.AlignmentFlag.AlignHCenter)
-            number.draw(painter, ring.toRect(), theme.colour("ink"))
+            font.setPixelSize(NUMBER_PX)
+            number = QPainterPath()
+            number.addText(0, 0, font, self.number)
+            scale = side * NUMBER_SHARE / NUMBER_PX
+            box = number.boundingRect()
+            painter.translate(ring.center())
+            painter.scale(scale, scale)
+            painter.translate(-box.center())
+            painter.fillPath(number, theme.colour("ink"))
 
 
 class CleaningScreen(FullScreen):
