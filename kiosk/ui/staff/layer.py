@@ -58,6 +58,7 @@ class StaffLayer(QWidget):
         screen.setParent(self)
         screen.setGeometry(self.rect())
         self._screen = screen
+        self.setAccessibleName(screen.accessibleName())
         screen.show()
         self._appear()
 
@@ -66,6 +67,7 @@ class StaffLayer(QWidget):
         self._begin(theme)
         self.sheets.setGeometry(self.rect())
         self.sheets.show_sheet(theme, title, words("door.back"), content)
+        self.setAccessibleName(title)
         self.sheets.name_more(words("more.down"), words("more.up"))
         self._appear()
 
