@@ -17,8 +17,7 @@ from kiosk.staff.schedule import Schedule
 from kiosk.staff.staff_journal import StaffJournal, Who
 from kiosk.visit.visit import ResetReason, Visit
 
-Doing = Literal["open", "cleaning", "closed", "staff"]
-View = Literal["", "door", "pin", "panel", "cleaning", "closed"]
+Tier = Literal["", "door", "pin", "panel"]
 
 #: The door goes away by itself after so many seconds without a touch.
 DOOR_SECONDS = 30.0
@@ -48,20 +47,20 @@ class Desk(QObject):
         self._visit = visit
         self._schedule = schedule
         self._journal = journal
-        self._tier: View = ""
+        self._tier: Tier = ""
         self._touched = 0.0
         self._cleaned_from: float | None = None
         self._looked: float | None = None
         self._should_close = False
         self._closed = False
-        self._shown: View = ""
+        self._shown = ""
         visit.visit_reset.connect(self._on_reset)
 
     # --- what it is ---
 
     @property
-    def view(self) -> View:
-        """What stands above the page."""
+    def view(self) -> str:
+        """What stands above the page: "" or "door", "pin", "panel", "cleaning", "closed"."""
         if self._tier:
             return self._tier
         if self._cleaned_from is not None:
@@ -69,8 +68,8 @@ class Desk(QObject):
         return "closed" if self._closed else ""
 
     @property
-    def doing(self) -> Doing:
-        """The same in the words of `status`."""
+    def doing(self) -> str:
+        """The same in the words of `status`: "open", "cleaning", "closed" or "staff"."""
         view = self.view
         if view in ("door", "pin", "panel"):
             return "staff"

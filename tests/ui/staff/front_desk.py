@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import time
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from kiosk.staff.journal import Journal
 from kiosk.staff.pin import PinGate
 from kiosk.staff.staff_journal import recent_actions
 from kiosk.ui.input_guard import InputGuard
-from kiosk.ui.staff.desk import View
 from kiosk.ui.staff.layer import StaffLayer
 from kiosk.ui.staff.pin_clerk import PinClerk
 from kiosk.ui.staff.way_in import HOLD_SECONDS
@@ -83,7 +81,7 @@ class FrontDesk:
     # --- asking ---
 
     @property
-    def view(self) -> View:
+    def view(self) -> str:
         """What stands above the page."""
         return self.staffing.desk.view
 
@@ -178,13 +176,3 @@ class FrontDesk:
         place = self.staffing._mark()
         assert place is not None
         return place
-
-
-def replaced(settings: Settings, **fields: object) -> Settings:
-    """Return settings with some changed."""
-    import msgspec
-
-    return msgspec.structs.replace(settings, **fields)
-
-
-__all__ = ["CHEAP", "PIN", "WRONG", "FrontDesk", "dataclasses", "replaced"]

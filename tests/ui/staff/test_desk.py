@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 from hypothesis import settings
@@ -195,7 +196,7 @@ class AnyOrder(RuleBasedStateMachine):
     )
     def wish(self, wish: str) -> None:
         desk = self.office.desk
-        {
+        wishes: dict[str, Callable[[], object]] = {
             "door": lambda: desk.open_door(self.seconds),
             "pin": lambda: desk.ask_pin(self.seconds),
             "enter": lambda: desk.enter(self.seconds),
@@ -207,7 +208,8 @@ class AnyOrder(RuleBasedStateMachine):
             "open": lambda: desk.open("command", NOON),
             "start": lambda: desk.view or self.office.visit.start("en"),
             "touch": lambda: desk.touch(self.seconds),
-        }[wish]()
+        }
+        wishes[wish]()
 
     @rule(passed=st.floats(0.1, 45.0))
     def let_pass(self, passed: float) -> None:
