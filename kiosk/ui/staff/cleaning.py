@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -16,10 +18,8 @@ from kiosk.ui.widgets.text_block import TextBlock
 
 #: The drawn target ends cleaning when it is held so long: a cloth wipes over it faster.
 END_HOLD_SECONDS = 2.0
-#: The countdown's ring, in millimetres.
-CLOCK_MM = 90.0
-#: The same where the glass is low.
-LOW_CLOCK_MM = 34.0
+#: The countdown's ring, in millimetres: the largest that leaves room for the words.
+CLOCK_MM = (90.0, 64.0, 46.0, 34.0)
 #: The number is an outline made at this size, in pixels, and then drawn as large as the ring: above
 #: 64 px Qt would take letters from a shared face at whatever size it last had.
 NUMBER_PX = 48
@@ -90,20 +90,19 @@ class CleaningScreen(FullScreen):
     def __init__(self, theme: Theme, words: Words, clinic: str, size: QSize, total: float) -> None:
         """Say how long touches are ignored, `total` seconds in all."""
         super().__init__(theme, clinic, size)
-        for step in range(theme.text_step, -1, -1):
-            self._arrange(self.smaller(step), words, total)
+        for step, clock in itertools.product(range(theme.text_step, -1, -1), CLOCK_MM):
+            self._arrange(self.smaller(step), words, total, theme.mm(clock))
             if fits(self._body, self.room):
                 break
         room = self.room
         height = min(room.height(), height_of(self._body, room.width()))
         self._body.setGeometry(room.left(), room.top() + (room.height() - height) // 2, room.width(), height)
 
-    def _arrange(self, theme: Theme, words: Words, total: float) -> None:
+    def _arrange(self, theme: Theme, words: Words, total: float, ring: int) -> None:
         old = getattr(self, "_body", None)
         if old is not None:
             old.setParent(None)
             old.deleteLater()
-        ring = theme.mm(CLOCK_MM if theme.screen.portrait or self.height() > theme.mm(180) else LOW_CLOCK_MM)
         self.clock = SecondsRing(theme, words, total, ring)
         self.target = HoldTarget(theme, words("cleaning.end"), END_HOLD_SECONDS)
         self.target.held.connect(self.end_wanted)

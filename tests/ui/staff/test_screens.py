@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 
 from kiosk.settings import Settings
+from kiosk.ui.staff.cleaning import CleaningScreen
 from kiosk.ui.staff.closed import ClosedScreen
+from kiosk.ui.staff.full_screen import fits
 from tests.ui.looking import SCREENS, screen
 from tests.ui.staff.conftest import MakeDesk
 from tests.ui.staff.front_desk import FrontDesk
@@ -40,6 +42,8 @@ def views_of(desk: FrontDesk) -> dict[str, list[str]]:
                 content.show_language(number)
                 desk.stage.settle()
                 several += shown_faults(desk)
+        if isinstance(content, CleaningScreen | ClosedScreen) and not fits(content._body, content.room):  # type: ignore[arg-type]
+            several.append("it has no room for all of its words")
         if view in ("door", "pin") and desk.layer.sheets.scrolls:
             several.append("not all of it is in sight")
         if several:
