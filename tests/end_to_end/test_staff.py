@@ -112,8 +112,6 @@ def test_commands_from_the_desk(staff: Staff) -> None:
     assert machine.status_by_command()["state"] == "cleaning"
     glass.key("ctrl+alt+r")
     staff.shows("attract")
-    command(machine, "clean")
-    wait_for("cleaning ends by itself", lambda: machine.shows("attract"), 40)
     command(machine, "close")
     assert machine.status_by_command()["state"] == "closed"
     glass.key("Return", "ctrl+alt+r")

@@ -109,10 +109,11 @@ class FrontDesk:
         point = at or self.mark()
         self.press(point)
         now = seconds_now()
-        step = 0.05
-        count = round(seconds / step)
-        for number in range(count + 1):
+        step = 0.2
+        count = int(seconds / step)
+        for number in range(count):
             self.staffing.way_in.tick(now + number * step)
+        self.staffing.way_in.tick(now + seconds)
         self.let_go(point)
 
     def press(self, point: QPoint) -> None:

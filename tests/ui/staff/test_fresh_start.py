@@ -110,8 +110,13 @@ WAYS = {
 }
 
 
-@pytest.mark.parametrize("glass", ["21.5in portrait", "15.6in landscape"])
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    ("glass", "way"),
+    [
+        *(("21.5in portrait", way) for way in WAYS),
+        *(("15.6in landscape", way) for way in ("the door", "closed and opened", "the panel")),
+    ],
+)
 def test_every_way_of_leaving_ends_in_a_fresh_start(make_desk: MakeDesk, way: str, glass: str) -> None:
     desk = make_desk(screen(glass))
     desk.gate.set_by_owner(PIN, 0.0)
