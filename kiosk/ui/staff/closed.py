@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
@@ -22,8 +23,6 @@ from kiosk.ui.widgets.text_block import TextBlock
 EXPLAINED_MS = 20_000
 #: The sign above the words, in millimetres.
 SIGN_MM = 40.0
-#: A lower glass than this, in millimetres, keeps its room for the words.
-LEAST_HEIGHT_MM = 200.0
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -121,9 +120,10 @@ class ClosedScreen(FullScreen):
     def _say(self) -> None:
         language, words = self._languages[self._shown]
         rtl = language.direction == "rtl"
-        for step in range(self.theme.text_step, -1, -1):
+        # Words before the sign: it goes first where the glass is too low for both.
+        for step, sign in itertools.product(range(self.theme.text_step, -1, -1), (True, False)):
             theme = replace(self.smaller(step), script=language.script, right_to_left=rtl)
-            self._write(theme, words)
+            self._write(theme, words, sign=sign)
             assert self._body is not None  # noqa: S101 - just written
             if fits(self._body, self.room):
                 break
@@ -134,16 +134,12 @@ class ClosedScreen(FullScreen):
         self._body.show()
         self.update()
 
-    @property
-    def _has_room_for_sign(self) -> bool:
-        return self.theme.screen.portrait or self.height() > self.theme.mm(LEAST_HEIGHT_MM)
-
-    def _write(self, theme: Theme, words: Words) -> None:
+    def _write(self, theme: Theme, words: Words, *, sign: bool) -> None:
         if self._body is not None:
             self._body.hide()
             self._body.setParent(None)
             self._body.deleteLater()
-        texts: list[QWidget] = [Sign(theme)] if self._has_room_for_sign else []
+        texts: list[QWidget] = [Sign(theme)] if sign else []
         texts.append(
             TextBlock(
                 theme,
