@@ -65,6 +65,11 @@ COMMANDS: dict[str, Command] = {
     ),
     "status": Command("print one line of JSON from the running kiosk", control.status, data_argument),
     "reset": Command("end the visit on the running kiosk", control.reset, data_argument),
+    "clean": Command(
+        "let touches do nothing for 30 seconds, to wipe the screen", control.clean, data_argument
+    ),
+    "close": Command("show the closed screen, after the visit that is on", control.close, data_argument),
+    "open": Command("open a closed kiosk again", control.open_again, data_argument),
     "staff": Command("set-pin: a new PIN for the staff panel", care.staff, care.staff_arguments),
     "report": Command(
         "how the kiosk was used: totals, also as a CSV file", care.report, care.report_arguments

@@ -159,6 +159,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ] = ""
 
     # --- staff
+    shuffled_pin_pad: Annotated[
+        bool,
+        _about("The PIN pad shows its digits in another order each time, so that nobody can learn it."),
+    ] = False
     reset_key: Annotated[
         str,
         _about(

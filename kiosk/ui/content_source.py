@@ -9,7 +9,7 @@ import msgspec
 
 from kiosk.content.errors import ContentUnavailableError
 from kiosk.content.library import Front, load_best, load_front
-from kiosk.content.model import Library
+from kiosk.content.model import Library, Problem
 from kiosk.content.offering import is_draft, offered_front, offered_library
 from kiosk.content.packs.store import current_content
 from kiosk.content.words import Words
@@ -47,6 +47,7 @@ class ContentSource:
         self._cache = options.data / "cache"
         self._in_use: tuple[Path, ...] = ()
         self._own_words: Words | None = None
+        self.problems: tuple[Problem, ...] = ()
 
     def use_settings(self, settings: Settings) -> None:
         """Offer other languages from the next load on; `has_newer` says that there is one to do."""
@@ -98,6 +99,7 @@ class ContentSource:
             if is_draft(edition.language):
                 name = edition.language.english_name
                 self._journal.note("content", f"nobody qualified has checked the {name} translation yet")
+        self.problems = tuple(problems)
         for problem in problems:
             self._journal.note("content", f"{problem.file}:{problem.line}: {problem.message}")
         return library

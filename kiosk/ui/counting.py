@@ -31,6 +31,10 @@ class Counting(QObject):
         self._clock.timeout.connect(self._flush)
         self._clock.start()
 
+    def use_settings(self, settings: Settings) -> None:
+        """Count under another camp's name from now on."""
+        self._camp = settings.camp_name
+
     def close(self) -> None:
         """Write what is left."""
         self._usage.close()

@@ -70,6 +70,10 @@ class VisitSession(QObject):
         """Seconds since the last touch."""
         return self._idle.idle_seconds
 
+    def use_settings(self, settings: Settings) -> None:
+        """Follow other idle times."""
+        self._idle.use_policy(idle_policy(settings))
+
     def comes_too_late(self) -> bool:
         """Say whether a press comes after the visit has ended, and so must press nothing."""
         return self._act_on(self._idle.tick(seconds_now())) == "reset"

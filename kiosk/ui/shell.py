@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -87,6 +87,7 @@ class Shell(QWidget):
         self._reading_bar: ReadingBar | None = None
         self._countdown: Countdown | None = None
         self._attract: AttractScreen | None = None
+        self._top: QWidget | None = None
         self.theme = self._theme(visit.state)
         self.setAutoFillBackground(False)
         self.setAcceptDrops(False)
@@ -155,6 +156,46 @@ class Shell(QWidget):
             self._frame.make_room(typing=height > 0)
             self._frame.setGeometry(self.rect().adjusted(0, 0, 0, -height))
 
+    def keep_on_top(self, layer: QWidget) -> None:
+        """Let nothing of the visit ever stand above `layer`, which is the staff's."""
+        self._top = layer
+        layer.raise_()
+
+    @property
+    def top(self) -> QWidget | None:
+        """What stands above everything, once there is such a layer."""
+        return self._top
+
+    def _lift(self, widget: QWidget) -> None:
+        """Bring a widget to the front, but not before the topmost layer."""
+        widget.raise_()
+        if self._top is not None:
+            self._top.raise_()
+
+    def clinic_mark(self) -> QRect:
+        """Return where the clinic's mark is in the window.
+
+        Where no frame stands, not even a broken page's, it is where attract has it: the staff's way in
+        is always somewhere.
+        """
+        mark = self._frame.mark if self._frame is not None else self.attract.mark
+        return QRect(mark.mapTo(self, QPoint(0, 0)), mark.size())
+
+    def come_back(self) -> None:
+        """The staff's layer is gone: what lies below takes over as it was, attract as from the start."""
+        if self.visit.state.at_attract:
+            self.attract.rest()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def front(self) -> Front:
+        """The clinic, the languages and the words of the interface."""
+        return self._front
+
+    def fresh_theme(self) -> Theme:
+        """Return the look of a kiosk that nobody has touched, in its default language."""
+        return self._theme(self.visit.fresh_state())
+
     def _theme(self, state: VisitState) -> Theme:
         language = self._front.languages.get(state.language)
         return Theme(
@@ -187,6 +228,7 @@ class Shell(QWidget):
         self._attract.language_chosen.connect(self._on_language_chosen)
         self._attract.help_chosen.connect(self._on_help_chosen)
         self._attract.setGeometry(self.rect())
+        self._lift(self._attract)
         if self.visit.state.at_attract:
             self._attract.rest()
             self._attract.show()
@@ -231,7 +273,7 @@ class Shell(QWidget):
         self.hide_countdown()
         self.attract.rest()
         self.attract.show()
-        self.attract.raise_()
+        self._lift(self.attract)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         PaintProbe(self.attract, self._on_attract_painted)
         self.attract.repaint()
@@ -287,7 +329,7 @@ class Shell(QWidget):
         # No control is in focus until somebody uses keys, so no ring stands on the first picture.
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._frame = frame
-        self.sheets.raise_()
+        self._lift(self.sheets)
 
     def _drop_frame(self) -> None:
         if self._frame is None:
@@ -352,8 +394,9 @@ class Shell(QWidget):
         self.sheets.setGeometry(self.rect())
         self.sheets.show_sheet(self.theme, sheet.title, words("sheet.close"), content)
         self.sheets.name_more(words("more.down"), words("more.up"))
+        self._lift(self.sheets)
         if self._countdown is not None:
-            self._countdown.raise_()
+            self._lift(self._countdown)
 
     # --- reading aloud ---
 
@@ -399,7 +442,7 @@ class Shell(QWidget):
             self._countdown.show()
         self._countdown.show_seconds(seconds)
         self._countdown.fit(self.rect())
-        self._countdown.raise_()
+        self._lift(self._countdown)
 
     def hide_countdown(self) -> None:
         """Take the last call away."""
@@ -417,7 +460,7 @@ class Shell(QWidget):
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         rect = QRect(0, 0, self.width(), self.height())
-        for widget in (self._attract, self.sheets):
+        for widget in (self._attract, self.sheets, self._top):
             if widget is not None:
                 widget.setGeometry(rect)
         self.make_room_below(self._foot)

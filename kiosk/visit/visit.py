@@ -53,6 +53,10 @@ class Visit:
         """The visit as it is now."""
         return self._state
 
+    def fresh_state(self) -> VisitState:
+        """Return the state before anyone has touched the kiosk."""
+        return fresh(self._settings, self._default_language)
+
     def use_settings(self, settings: Settings, default_language: str) -> None:
         """Start every later visit from these; one that is on is left alone."""
         self._settings, self._default_language = settings, default_language

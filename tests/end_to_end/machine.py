@@ -27,9 +27,15 @@ class Machine:
     """One running kiosk with a data folder of its own."""
 
     def __init__(
-        self, glass: Glass, folder: Path, *, settings: str = "", content: Path | None = None
+        self,
+        glass: Glass,
+        folder: Path,
+        *,
+        settings: str = "",
+        content: Path | None = None,
+        first: str = "attract",
     ) -> None:
-        """Start it and wait for the attract screen; `settings` is the text of its settings file."""
+        """Start it and wait for the state that comes `first`; `settings` is the text of its settings file."""
         self.glass = glass
         self.data = folder / "data"
         self.data.mkdir(parents=True)
@@ -47,7 +53,7 @@ class Machine:
                 words, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
             )
         try:
-            wait_for("the kiosk shows attract", lambda: self.shows("attract"), START_SECONDS)
+            wait_for(f"the kiosk shows {first}", lambda: self.shows(first), START_SECONDS)
         except AssertionError:
             self.close()
             said = f"{self.journal()}\n{self._log.read_text('utf-8')}"

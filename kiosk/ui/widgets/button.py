@@ -133,6 +133,11 @@ class TouchButton(QAbstractButton):
         self._icon = icon
         self.update()
 
+    @property
+    def shows_press(self) -> bool:
+        """Whether it looks different while it is pressed."""
+        return True
+
     def _make_run(self, text: str) -> TextRun:
         centred = self._centred or self._stacked
         return TextRun(
@@ -214,7 +219,7 @@ class TouchButton(QAbstractButton):
     def _paint_ground(self, painter: QPainter) -> None:
         theme, look = self._theme, self.look
         ground = theme.colour(look.checked_ground if self.isChecked() else look.ground)
-        if self.isDown():
+        if self.isDown() and self.shows_press:
             ground = ground.darker(118) if ground.lightness() > 60 else ground.lighter(150)
         width = theme.edge_width * (2 if self.isChecked() and theme.name == "high-contrast" else 1)
         edge = theme.colour("accent_text" if self.isChecked() else look.edge)

@@ -101,6 +101,11 @@ class SheetLayer(QWidget):
         """What the sheet shows, or None."""
         return self._content
 
+    @property
+    def scrolls(self) -> bool:
+        """Whether the sheet holds more than fits on the glass."""
+        return self._panel is not None and not self._row.isHidden()
+
     # --- layout ---
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
@@ -147,8 +152,9 @@ class SheetLayer(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed_veil = self._pressed_veil, False
-        inside = self._panel is not None and self._panel.geometry().contains(event.position().toPoint())
-        if pressed and not inside:
+        point = event.position().toPoint()
+        inside = self._panel is not None and self._panel.geometry().contains(point)
+        if pressed and not inside and self.rect().contains(point):
             self.close_wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
