@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -72,7 +73,7 @@ class Stepper(Editor):
 class Choice(Editor):
     """One button a choice; the chosen one is filled."""
 
-    def __init__(self, theme: Theme, choices: Mapping[object, str]) -> None:
+    def __init__(self, theme: Theme, choices: Mapping[Any, str]) -> None:
         """Take the values and their words."""
         super().__init__(theme)
         self._values = list(choices)

@@ -69,7 +69,7 @@ class LetterPad(QWidget):
     def _show(self) -> None:
         self._line.set_text(self._text or "–")
 
-    def _show_letters(self, capital: bool) -> None:  # noqa: FBT001 - a signal's value
+    def _show_letters(self, capital: bool) -> None:
         for key in self._letters:
             key.set_label(key.value.upper() if capital else key.value)
 

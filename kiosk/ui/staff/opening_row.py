@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
-from kiosk.ui.staff.parts import LooseText, State, StatusRow, column_of
+from kiosk.ui.staff.paged_lines import PagedLines
+from kiosk.ui.staff.parts import State, StatusRow
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.button import TouchButton
-
-#: As many lines are listed at once: more would take long to lay out and nobody reads them here.
-MOST_LINES: Final = 40
 
 
 class OpeningRow(StatusRow):
@@ -22,24 +19,20 @@ class OpeningRow(StatusRow):
         """Show the row with its details closed."""
         super().__init__(theme, state, title, lines)
         self._details = tuple(details)
-        if not details:
-            return
-        self._button = TouchButton(theme, "Show more", icon="plus")
-        self._button.clicked.connect(self._on_touched)
-        self._list = column_of(theme)
-        self._list.hide()
-        self.body.addWidget(self._button)
-        self.body.addWidget(self._list)
+        self._list: PagedLines | None = None
+        if details:
+            self._button = TouchButton(theme, "Show more", icon="plus")
+            self._button.clicked.connect(self._on_touched)
+            self.body.addWidget(self._button)
 
     def _on_touched(self) -> None:
-        opened = self._list.isHidden()
-        layout = self._list.layout()
-        if opened and layout is not None and not layout.count():
-            for line in self._details[:MOST_LINES]:
-                layout.addWidget(LooseText(self._theme, line))
-            more = len(self._details) - MOST_LINES
-            if more > 0:
-                layout.addWidget(LooseText(self._theme, f"and {more} more"))
-        self._list.setVisible(opened)
+        opened = self._list is None
+        if self._list is not None:
+            self._list.hide()
+            self._list.deleteLater()
+            self._list = None
+        else:
+            self._list = PagedLines(self._theme, self._details)
+            self.body.addWidget(self._list)
         self._button.set_label("Show less" if opened else "Show more")
         self._button.set_icon("minus" if opened else "plus")

@@ -50,12 +50,13 @@ def _language_fact(edition: Edition, first: Edition) -> Fact:
     own = [page for page in edition.pages.values() if page.language == language.code]
     unchecked = sum(1 for page in own if not page.meta.reviewer)
     missing = len(edition.pages) - len(own)
-    recorded = language.source
-    # The record names the file below its language, "about/index.md"; the page says "en/about/index.md".
+    # As the loader finds them: the record names a file below its language.
     stale = sum(
         1
-        for page in first.pages.values()
-        if (made_from := recorded.get(page.file.partition("/")[2])) and made_from != page.hash
+        for page in own
+        if (original := first.pages.get(page.address)) is not None
+        and original is not page
+        and language.source.get(original.file.partition("/")[2]) != original.hash
     )
     lines = []
     if language.reviewer:

@@ -6,6 +6,7 @@ stands beside the entry; where there is no room for that, it is a page of its ow
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -198,7 +199,7 @@ class StaffPanel(QWidget):
             page = make_entry(key, self._context)
         except Exception as error:
             # The barrier around building: an entry that fails leaves the others within reach.
-            self._given.journal.note("fault", f"staff entry {key}: {type(error).__name__}")
+            self._given.journal.log_fault("staff", error, time.monotonic())
             return Notice(self.theme, f"This entry could not be opened ({type(error).__name__}).", "bad")
         page.request_entry.connect(self._on_entry_chosen)
         page.request_view_of.connect(self._on_view_of)
@@ -235,13 +236,13 @@ class StaffPanel(QWidget):
         if self._in_view is not None:
             self.area.bring_into_view(self._in_view)
 
-    def _on_room_changed(self, above: bool, below: bool) -> None:  # noqa: FBT001 - a signal's values
+    def _on_room_changed(self, above: bool, below: bool) -> None:
         self._up.setEnabled(above)
         self._down.setEnabled(below)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parent() and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self.parentWidget().rect())
+        if isinstance(watched, QWidget) and event.type() == QEvent.Type.Resize:
+            self.setGeometry(watched.rect())
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:

@@ -48,14 +48,16 @@ def breakable(text: str) -> str:
     return _LONG_WORD.sub(lambda word: _BREAK.join(_PIECE.findall(word[0])), text)
 
 
-def column_of(theme: Theme, *widgets: QWidget, spacing: int = -1) -> QWidget:
-    """Return a widget that holds others below each other."""
+def column_of(theme: Theme, *widgets: QWidget, spacing: int = -1, stretched: bool = False) -> QWidget:
+    """Return a widget that holds others below each other; `stretched` keeps them at the top."""
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.gap if spacing < 0 else spacing)
     for widget in widgets:
         column.addWidget(widget)
+    if stretched:
+        column.addStretch(1)
     return holder
 
 

@@ -24,8 +24,8 @@ class Page(Entry):
         end = ConfirmedAction(
             theme,
             "End the program",
-            "The kiosk stops and the machine's own screen comes up. Patients cannot use it until it is started"
-            " again on the machine.",
+            "The kiosk stops and the machine's own screen comes up. Patients cannot use it until somebody"
+            " starts it again.",
             yes="Yes, end it",
             icon="stop",
         )

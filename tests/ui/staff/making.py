@@ -36,7 +36,7 @@ class LookedAfter:
 
     def __post_init__(self) -> None:
         """Make its journal and its PIN."""
-        self.journal = Journal(self.data, "0.1.0", wall_clock=lambda: NOW.timestamp())
+        self.journal = Journal(self.data, "0.1.0", wall_clock=NOW.timestamp)
         self.pins = PinGate(self.data, boot="test", log2_n=4)
         self.pins.set_first(PIN, 0.0)
 
