@@ -161,9 +161,13 @@ class TextEditor(Editor):
     def _open(self) -> None:
         clear_layout(self.column)
         pad = LetterPad(self.theme, self._value, longest=self._longest)
-        pad.entered.connect(self.value_wanted)
+        pad.entered.connect(self._on_entered)
         pad.cancelled.connect(self._close)
         self.column.addWidget(pad)
+
+    def _on_entered(self, text: str) -> None:
+        self._close()
+        self.value_wanted.emit(text)
 
 
 def make_editor(theme: Theme, row: Setting, name: str, languages: Mapping[str, str]) -> Editor:
