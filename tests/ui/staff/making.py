@@ -50,6 +50,16 @@ class LookedAfter:
         self.glass = glass
         self.asked.append("screen")
 
+    def lock_disk(self) -> None:
+        """Put a file where the data folder was: nothing can be written any more."""
+        self.data.rename(self.data.with_name("away"))
+        self.data.touch()
+
+    def unlock_disk(self) -> None:
+        """Put the data folder back."""
+        self.data.unlink()
+        self.data.with_name("away").rename(self.data)
+
     def kept_settings(self) -> Settings:
         """Return what stands on the disk."""
         return load_settings(self.data)[0]
