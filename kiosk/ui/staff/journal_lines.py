@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from kiosk.settings import SETTINGS
 from kiosk.staff.staff_journal import StaffAction
 from kiosk.ui.staff.overview_facts import local
-from kiosk.ui.staff.settings_words import TITLES, title_of
+from kiosk.ui.staff.settings_words import title_of
 
 _ACTIONS: Final = {
     "reset": "The visit was ended",
@@ -72,8 +73,7 @@ def action_told(action: StaffAction, now: dt.datetime) -> Told:
     what = _ACTIONS.get(action.action, action.action)
     detail = action.detail
     if detail:
-        known = detail in TITLES or "_" in detail
-        what += f": {title_of(detail) if known else detail}"
+        what += f": {title_of(detail) if detail in SETTINGS else detail}"
     return Told(local(action.at, now), f"{what} ({_WAYS[action.who]})")
 
 
