@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QScrollArea, QWidget
 
 from kiosk.ui.staff.panel import StaffPanel
@@ -27,6 +27,13 @@ def faults(panel: StaffPanel) -> list[str]:
     ]
 
 
+def page_of(panel: StaffPanel) -> QWidget:
+    """Return what scrolls."""
+    page = panel.area.widget()
+    assert isinstance(page, QWidget)
+    return page
+
+
 def _touch_faults(panel: StaffPanel) -> Iterator[str]:
     px_per_mm = panel.theme.screen.px_per_mm
     found = targets(panel)
@@ -34,7 +41,7 @@ def _touch_faults(panel: StaffPanel) -> Iterator[str]:
         side = min(widget.width(), widget.height())
         if side + ROUNDING < TARGET_MM * px_per_mm:
             yield f"only {side / px_per_mm:.1f} mm: {describe(widget)}"
-    page = panel.area.widget()
+    page = page_of(panel)
     moving = [widget for widget in found if page.isAncestorOf(widget)]
     fixed = [widget for widget in found if widget not in moving]
     for group in (moving, fixed):
@@ -55,7 +62,7 @@ def _text_faults(panel: StaffPanel) -> Iterator[str]:
     texts = [
         w for w in visible(panel) if isinstance(w, QAbstractButton) or (isinstance(w, QLabel) and w.text())
     ]
-    page = panel.area.widget()
+    page = page_of(panel)
     for first, second in itertools.combinations(texts, 2):
         if page.isAncestorOf(first) is not page.isAncestorOf(second) or first in ancestors(second):
             continue
@@ -70,7 +77,7 @@ def _text_faults(panel: StaffPanel) -> Iterator[str]:
 def _name_faults(panel: StaffPanel) -> Iterator[str]:
     for widget in visible(panel):
         if isinstance(widget, QAbstractButton | QLabel):
-            interface = QAccessible.queryAccessibleInterface(widget)
+            interface: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(widget)
             if interface is None or not interface.text(QAccessible.Text.Name).strip():
                 yield f"has no spoken name: {describe(widget)}"
         if isinstance(widget, QMenu) or widget.acceptDrops():
@@ -78,8 +85,7 @@ def _name_faults(panel: StaffPanel) -> Iterator[str]:
 
 
 def _place_faults(panel: StaffPanel) -> Iterator[str]:
-    area = panel.area
-    page = area.widget()
+    area, page = panel.area, page_of(panel)
     if page.width() != area.viewport().width() or area.horizontalScrollBar().maximum():
         most = max(
             (w for w in visible(page) if w.layout() is None), key=lambda w: w.minimumSizeHint().width()

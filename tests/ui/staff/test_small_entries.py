@@ -20,7 +20,7 @@ from kiosk.ui.staff import overview_facts as facts
 from kiosk.ui.staff.background import Background
 from kiosk.ui.staff.journal_lines import action_told, faults_told
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.parts import Mark, StatusRow
+from kiosk.ui.staff.parts import STATE_WORDS, Mark, StatusRow
 from tests.ui.looking import button, visible
 from tests.ui.staff.conftest import MakeBench, said, touch, wait_for
 from tests.ui.staff.making import NOW, PIN, Bench, LookedAfter, settle
@@ -46,8 +46,8 @@ def test_the_overview_puts_what_is_wrong_first(bench: Bench) -> None:
 def test_marks_differ_by_shape_and_are_spoken(bench: Bench) -> None:
     theme = bench.panel.theme
     images = []
-    for state in ("good", "bad", "unknown"):
-        mark = Mark(theme, state)  # type: ignore[arg-type] - a tuple of the three
+    for state in STATE_WORDS:
+        mark = Mark(theme, state)
         mark.resize(theme.icon, theme.icon)
         images.append(mark.grab().toImage().createHeuristicMask())
         assert mark.accessibleName()
@@ -125,10 +125,7 @@ def test_the_journal_is_paged_newest_first(bench: Bench) -> None:
 
 
 def test_faults_are_plain_and_whole_on_touch(bench: Bench) -> None:
-    try:
-        raise PermissionError(13, "Permission denied")
-    except PermissionError as error:
-        bench.kiosk.journal.log_fault("page", error, 0.0)
+    bench.kiosk.journal.log_fault("page", PermissionError(13, "Permission denied"), 0.0)
     bench.open("journal")
     touch(bench.panel, "What went wrong")
     assert "A page could not be shown" in said(bench.panel)
