@@ -62,12 +62,6 @@ class UsageChart(pg.GraphicsView):  # type: ignore[misc]
         self.bars = pg.BarGraphItem(x=places, height=counts, width=0.7, brush=theme.colour("accent"), pen=pen)
         self.box.addItem(self.bars, ignoreBounds=True)
         self.ticks = round_ticks(most)
-        self.box.setRange(
-            xRange=(-0.6, len(counts) - 0.4),
-            yRange=(0, self.ticks[-1] * HEADROOM),
-            padding=0,
-            disableAutoRange=True,
-        )
         # Half of the zero would stand below the axis, where pyqtgraph leaves it out or not as it falls.
         self.left.setTicks([[(tick, str(tick)) for tick in self.ticks[1:]]])
         metrics = QFontMetricsF(theme.font())
@@ -94,12 +88,19 @@ class UsageChart(pg.GraphicsView):  # type: ignore[misc]
         super().resizeEvent(event)
         if not self._days:
             return
-        # As many days are named as have room, the last one always.
+        # As many days are named as have room, the last one always; half of its name goes past its bar.
         metrics = QFontMetricsF(self._theme.font())
         widest = max(metrics.horizontalAdvance(_day_said(day)) for day, _ in self._days) + self._theme.em
         room = max(1.0, self.width() - self.left.width() - 2 * self._theme.em)
         every = max(1, math.ceil(len(self._days) * widest / room))
         last = len(self._days) - 1
+        spare = max(0.6, len(self._days) * widest / room / 2)
+        self.box.setRange(
+            xRange=(-0.6, last + spare),
+            yRange=(0, self.ticks[-1] * HEADROOM),
+            padding=0,
+            disableAutoRange=True,
+        )
         self.bottom.setTicks(
             [[(n, _day_said(day)) for n, (day, _) in enumerate(self._days) if (last - n) % every == 0]]
         )
