@@ -34,7 +34,6 @@ class UsageChart(pg.GraphicsView):  # type: ignore[misc]
         """Show the visits of `days`."""
         super().__init__(parent, background=None)
         self._theme = theme
-        self._days = tuple(days)
         self.setCacheMode(self.CacheModeFlag.CacheNone)
         for part in (self, self.viewport()):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -67,6 +66,8 @@ class UsageChart(pg.GraphicsView):  # type: ignore[misc]
         metrics = QFontMetricsF(theme.font())
         self.left.setWidth(math.ceil(metrics.horizontalAdvance(str(self.ticks[-1]))) + theme.em)
         self.bottom.setHeight(math.ceil(metrics.height()) + theme.em // 2)
+        self._days = tuple(days)
+        self._place()
         self.setMinimumHeight(HEIGHT_EMS * theme.em)
         self.setMaximumHeight(HEIGHT_EMS * theme.em)
 
@@ -86,8 +87,11 @@ class UsageChart(pg.GraphicsView):  # type: ignore[misc]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self._days:
-            return
+        if self._days:
+            self._place()
+
+    def _place(self) -> None:
+        """Fit the bars and the names of days into the width."""
         # As many days are named as have room, the last one always; half of its name goes past its bar.
         metrics = QFontMetricsF(self._theme.font())
         widest = max(metrics.horizontalAdvance(_day_said(day)) for day, _ in self._days) + self._theme.em
