@@ -50,6 +50,12 @@ def test_a_moved_time_is_never_nothing_and_comes_back(span: Span, minutes: int) 
         assert after != span
 
 
+def test_a_time_that_would_meet_the_other_goes_one_step_on() -> None:
+    assert moved((9 * 60, 10 * 60), start=60) == (11 * 60, 10 * 60)
+    assert moved((9 * 60, 10 * 60), end=-60) == (9 * 60, 8 * 60)
+    assert moved((0, 15), end=-15) == (0, DAY_MINUTES)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

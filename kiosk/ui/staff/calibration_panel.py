@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -55,7 +55,9 @@ class Page(Entry):
         self._save = Action(
             theme, "Save", "Everything is drawn anew in its true size.", kind="primary", icon="check"
         )
-        self._undo = Action(theme, "Put back", "Back to the size that is saved now.", icon="back")
+        self._undo = Action(
+            theme, "Put back", "Back to the size before. Save it if it was right.", icon="back"
+        )
         self._save.chosen.connect(self._on_save)
         self._undo.chosen.connect(self._on_undo)
         forget = Action(
@@ -139,11 +141,15 @@ class Page(Entry):
         self._both.setVisible(not self._apart)
         self._across.setVisible(self._apart)
         self._down.setVisible(self._apart)
-        moved = not all(math.isclose(a, b) for a, b in zip(self._size, self._saved, strict=True))
-        self._undo.button.setEnabled(moved)
+        self._undo.button.setEnabled(self._moved or "before" in self.memory)
         trouble = refusal(screen)
         self._save.button.setEnabled(not trouble)
         self._say(trouble)
+
+    @property
+    def _moved(self) -> bool:
+        """Whether the card has another size than the one that is saved."""
+        return not all(math.isclose(a, b) for a, b in zip(self._size, self._saved, strict=True))
 
     @property
     def _size(self) -> tuple[float, float]:
@@ -165,8 +171,14 @@ class Page(Entry):
             self._keep(round(screen.width_mm, 1), round(screen.height_mm, 1), screen)
 
     def _on_undo(self) -> None:
+        """Go back to the saved size, and from there to the one that was saved before it."""
         screen = self.context.screen()
-        self._px_per_mm = (screen.width / self._saved[0], screen.height / self._saved[1])
+        size = self._saved if self._moved else self.memory.get("before", self._saved)
+        self._px_per_mm = (screen.width / size[0], screen.height / size[1])
+        self._show()
+
+    def remember(self, memory: dict[str, Any]) -> None:
+        super().remember(memory)
         self._show()
 
     def _on_forget(self) -> None:
@@ -175,6 +187,7 @@ class Page(Entry):
 
     def _keep(self, width_mm: float, height_mm: float, screen: Screen) -> None:
         trouble = ""
+        self.memory["before"] = self._saved
         settings = with_setting(self.context.settings(), "screen_width_mm", width_mm)
         try:
             self.context.change_settings(with_setting(settings, "screen_height_mm", height_mm))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -29,6 +31,7 @@ class Entry(QWidget):
         super().__init__()
         self.context = context
         self.theme = context.theme
+        self.memory: dict[str, Any] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(max(self.theme.gap, self.theme.em // 2))
@@ -37,6 +40,10 @@ class Entry(QWidget):
     def busy(self) -> bool:
         """Whether work is under way that leaving would break off."""
         return False
+
+    def remember(self, memory: dict[str, Any]) -> None:
+        """Take what this entry noted for itself before it was drawn anew; the panel keeps it."""
+        self.memory = memory
 
     def add(self, *widgets: QWidget) -> None:
         """Put widgets at the end of the column."""

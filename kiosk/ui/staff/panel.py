@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -46,6 +47,7 @@ class StaffPanel(QWidget):
         self._voices = voices
         self._frame: QWidget | None = None
         self._page: Entry | None = None
+        self._memories: dict[str, dict[str, Any]] = {}
         self._in_view: QWidget | None = None
         self.key = MENU
         self.area = ContentScroll(self)
@@ -208,6 +210,7 @@ class StaffPanel(QWidget):
         page.screen_changed.connect(self._on_screen_changed)
         if self._voices is not None and hasattr(page, "use_voices"):
             page.use_voices(self._voices())
+        page.remember(self._memories.setdefault(key, {}))
         self._page = page
         return page
 

@@ -55,6 +55,9 @@ def test_a_wrong_screen_is_measured_and_saved(page: Page, bench: Bench) -> None:
     assert bench.panel.theme.target > before  # drawn anew, and the entry is still open
     assert bench.panel.key == "calibration"
     assert "staff: calibrate (tier2)" in bench.kiosk.journal_text()
+    touch(bench.panel, "Put back")
+    touch(bench.panel, "Save")
+    assert bench.kiosk.glass.inches == pytest.approx(21.5, abs=0.01)
 
 
 def test_width_and_height_apart_and_put_back(page: Page, bench: Bench) -> None:
