@@ -1,1 +1,1 @@
-"""The staff panel behind the PIN: one module an entry. Staff read it, so its words are plain English."""
+"""What staff see and do at the glass: the way in, the first tier, the PIN, cleaning, closed."""

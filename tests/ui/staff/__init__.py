@@ -1,1 +1,1 @@
-"""Tests of the staff panel: every entry against real files."""
+"""The staff's way in and what stands behind it."""

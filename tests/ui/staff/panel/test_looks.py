@@ -19,9 +19,9 @@ from kiosk.staff.usage import Usage
 from kiosk.ui.staff import content_panel, health_panel
 from kiosk.ui.staff.entries import ENTRIES
 from kiosk.ui.staff.settings_words import groups
-from tests.ui.staff.audit import faults
-from tests.ui.staff.conftest import MakeBench, said, touch, wait_for
-from tests.ui.staff.making import NOW, Bench, LookedAfter, settle
+from tests.ui.staff.panel.audit import faults
+from tests.ui.staff.panel.conftest import MakeBench, said, touch, wait_for
+from tests.ui.staff.panel.making import NOW, Bench, LookedAfter, settle
 
 #: Screens and text steps: the smallest and the largest text where room is scarcest.
 LOOKS = (

@@ -22,8 +22,8 @@ from kiosk.ui.staff.journal_lines import action_told, faults_told
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.parts import STATE_WORDS, Mark, StatusRow
 from tests.ui.looking import button, visible
-from tests.ui.staff.conftest import MakeBench, said, touch, wait_for
-from tests.ui.staff.making import NOW, PIN, Bench, LookedAfter, settle
+from tests.ui.staff.panel.conftest import MakeBench, said, touch, wait_for
+from tests.ui.staff.panel.making import NOW, PIN, Bench, LookedAfter, settle
 
 # --- overview
 

@@ -12,8 +12,8 @@ from kiosk.ui.staff.entries import ENTRIES
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.theme import Screen
 from tests.ui.looking import button
-from tests.ui.staff.conftest import MakeBench, said, touch
-from tests.ui.staff.making import Bench, LookedAfter, settle
+from tests.ui.staff.panel.conftest import MakeBench, said, touch
+from tests.ui.staff.panel.making import Bench, LookedAfter, settle
 
 
 def test_it_fills_its_parent_and_follows_it(bench: Bench) -> None:

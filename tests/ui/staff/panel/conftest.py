@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from kiosk.content.model import Library
 from tests.ui.looking import button, screen, visible
-from tests.ui.staff.making import Bench, LookedAfter, make_bench, settle
+from tests.ui.staff.panel.making import Bench, LookedAfter, make_bench, settle
 
 MakeBench = Callable[..., Bench]
 

@@ -10,8 +10,8 @@ from kiosk.ui.staff.calibration_panel import Page
 from kiosk.ui.staff.card_outline import CARD_HEIGHT, CARD_WIDTH
 from kiosk.ui.theme import Screen
 from tests.ui.looking import button, screen
-from tests.ui.staff.conftest import MakeBench, said, touch
-from tests.ui.staff.making import Bench, settle
+from tests.ui.staff.panel.conftest import MakeBench, said, touch
+from tests.ui.staff.panel.making import Bench, settle
 
 
 @pytest.fixture

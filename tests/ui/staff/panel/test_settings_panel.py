@@ -13,8 +13,8 @@ from kiosk.ui.staff.editors import Choice, Editor, OrderedList, Stepper, TextEdi
 from kiosk.ui.staff.settings_panel import Page, SettingRow
 from kiosk.ui.staff.settings_words import GROUPS, OWN_ENTRY, TITLES, groups, step_of
 from tests.ui.looking import button
-from tests.ui.staff.conftest import MakeBench, said, touch
-from tests.ui.staff.making import Bench, LookedAfter, settle
+from tests.ui.staff.panel.conftest import MakeBench, said, touch
+from tests.ui.staff.panel.making import Bench, LookedAfter, settle
 
 
 def row_of(bench: Bench, key: str) -> SettingRow:

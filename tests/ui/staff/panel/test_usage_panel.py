@@ -19,8 +19,8 @@ from kiosk.staff.usage import Usage
 from kiosk.ui.staff import usage_panel, usage_places
 from kiosk.ui.staff.usage_chart import UsageChart, round_ticks
 from kiosk.ui.staff.usage_places import ExportError, write_export
-from tests.ui.staff.conftest import MakeBench, said, touch, wait_for
-from tests.ui.staff.making import NOW, Bench, LookedAfter
+from tests.ui.staff.panel.conftest import MakeBench, said, touch, wait_for
+from tests.ui.staff.panel.making import NOW, Bench, LookedAfter
 
 TODAY = NOW.date()
 

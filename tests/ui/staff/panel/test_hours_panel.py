@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.ui.looking import button
-from tests.ui.staff.conftest import said, touch
-from tests.ui.staff.making import Bench
+from tests.ui.staff.panel.conftest import said, touch
+from tests.ui.staff.panel.making import Bench
 
 
 def kept(bench: Bench) -> str:

@@ -17,8 +17,8 @@ from kiosk.ui.staff import content_panel
 from kiosk.ui.staff.content_panel import Page
 from kiosk.ui.staff.content_words import change_said, changes_summed, step_said
 from tests.packs.making import Author, Kiosk, make_author, next_version, write
-from tests.ui.staff.conftest import MakeBench, said, touch, wait_for
-from tests.ui.staff.making import Bench, LookedAfter, settle
+from tests.ui.staff.panel.conftest import MakeBench, said, touch, wait_for
+from tests.ui.staff.panel.making import Bench, LookedAfter, settle
 
 #: The command of the kiosk; tests that are not about it draw nothing.
 DRAW = content_panel.layout_command
