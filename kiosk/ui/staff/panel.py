@@ -253,6 +253,12 @@ class StaffPanel(QWidget):
     def resizeEvent(self, _event: QResizeEvent) -> None:
         if self._frame is not None:
             self._frame.setGeometry(self.rect())
+            # The kiosk's measure of the glass follows its window, so it is asked a moment later.
+            QTimer.singleShot(0, self, self._on_resized)
+
+    def _on_resized(self) -> None:
+        if self._given.screen() != self.theme.screen:
+            self._rebuild()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:

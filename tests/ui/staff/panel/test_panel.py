@@ -11,7 +11,7 @@ from kiosk.ui.staff import entries
 from kiosk.ui.staff.entries import ENTRIES
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.theme import Screen
-from tests.ui.looking import button
+from tests.ui.looking import button, screen
 from tests.ui.staff.panel.conftest import MakeBench, said, touch
 from tests.ui.staff.panel.making import Bench, LookedAfter, settle
 
@@ -89,6 +89,16 @@ def test_another_screen_is_taken_on(bench: Bench) -> None:
     settle()
     assert bench.panel.theme.target > 1.9 * before
     assert bench.panel.key == "journal"
+    assert bench.panel.area.isVisible()
+
+
+def test_another_glass_is_laid_out_anew(bench: Bench) -> None:
+    bench.open("settings")
+    bench.kiosk.glass = screen("21.5in landscape")
+    bench.window.setFixedSize(1920, 1080)
+    settle()
+    assert bench.panel.has_list_beside
+    assert bench.panel.key == "settings"
     assert bench.panel.area.isVisible()
 
 
