@@ -179,8 +179,11 @@ class Staffing(QObject):
 
     def _on_tick(self) -> None:
         seconds = seconds_now()
-        self.desk.tick(seconds, self._now())
         content = self._layer.content if self._layer is not None else None
+        # While a pack is judged nobody touches the glass; closing the panel would break that off.
+        if self.desk.view == "panel" and getattr(content, "busy", False):
+            self.desk.touch(seconds)
+        self.desk.tick(seconds, self._now())
         if content is not None and self.desk.view == "cleaning":
             from kiosk.ui.staff.cleaning import CleaningScreen
 

@@ -41,23 +41,15 @@ def content_fact(library: Library) -> Fact:
 
 def language_facts(library: Library) -> list[Fact]:
     """Say of each language who checked it, when, and how much is not checked or stale."""
-    first = next(iter(library.editions.values()))
-    return [_language_fact(edition, first) for edition in library.editions.values()]
+    return [_language_fact(edition) for edition in library.editions.values()]
 
 
-def _language_fact(edition: Edition, first: Edition) -> Fact:
+def _language_fact(edition: Edition) -> Fact:
     language = edition.language
     own = [page for page in edition.pages.values() if page.language == language.code]
     unchecked = sum(1 for page in own if not page.meta.reviewer)
     missing = len(edition.pages) - len(own)
-    # As the loader finds them: the record names a file below its language.
-    stale = sum(
-        1
-        for page in own
-        if (original := first.pages.get(page.address)) is not None
-        and original is not page
-        and language.source.get(original.file.partition("/")[2]) != original.hash
-    )
+    stale = sum(1 for page in own if page.older)
     lines = []
     if language.reviewer:
         day = f" on {language.reviewed:%d %B %Y}" if language.reviewed else ""
@@ -71,7 +63,7 @@ def _language_fact(edition: Edition, first: Edition) -> Fact:
     if missing:
         lines.append(f"{missing} pages are missing and shown in English.")
     if stale:
-        lines.append(f"{stale} pages are older than the English page that they were made from.")
+        lines.append(f"{stale} pages were made from an English page that has been reworded since.")
     good = not (unchecked or missing or stale)
     return Fact("good" if good else "bad", f"{language.english_name} ({language.code})", tuple(lines))
 

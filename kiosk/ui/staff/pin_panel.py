@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from random import SystemRandom
 from typing import Final
 
 from kiosk.staff.pin import PinNotSavedError
@@ -47,7 +48,11 @@ class Page(Entry):
             self.add(Notice(theme, door.reason, "bad"))
         else:
             title, line = _STEPS[self._step]
-            pad = DigitPad(theme, pad_order(None), longest=LONGEST)
+            pad = DigitPad(
+                theme,
+                pad_order(SystemRandom() if self.context.settings().shuffled_pin_pad else None),
+                longest=LONGEST,
+            )
             pad.entered.connect(self._on_entered)
             self.add(heading(theme, title), soft(theme, line), pad)
 
