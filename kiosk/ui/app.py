@@ -22,11 +22,13 @@ from kiosk.staff.trace import TraceWriter
 from kiosk.supervisor import EXIT_STAFF, Heartbeat
 from kiosk.ui.application import make_application
 from kiosk.ui.content_source import ContentSource, front_of
+from kiosk.ui.finger import Finger
 from kiosk.ui.input_guard import InputGuard
 from kiosk.ui.paint_probe import PaintProbe
 from kiosk.ui.session import VisitSession
 from kiosk.ui.shell import Shell
 from kiosk.ui.theme import Screen
+from kiosk.visit.clock import seconds_now
 from kiosk.visit.visit import ResetReason, Visit
 
 HEARTBEAT_MS = 2000
@@ -129,6 +131,8 @@ class KioskApp(QObject):
         self._guard.key_used.connect(self._on_key)
         self._guard.reset_key_used.connect(self._on_reset_key)
         shell.windowHandle().installEventFilter(self._guard)
+        # Last, so that it sees a touch before the guard does.
+        self._finger = Finger(shell, shell.windowHandle(), seconds_now)
         if self._options.window is None:
             shell.setWindowState(Qt.WindowState.WindowFullScreen)
 

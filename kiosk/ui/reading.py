@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.content.speech import split_sentences
+from kiosk.ui.reading_order import walk
 from kiosk.ui.speech import Availability, SpeechService
 from kiosk.ui.widgets.accordion import Accordion
 from kiosk.ui.widgets.button import TouchButton
@@ -41,33 +42,11 @@ def readable(page: QWidget) -> tuple[Spoken, ...]:
     return tuple(parts)
 
 
-def _speaking(widget: QWidget) -> Iterator[QWidget]:
-    """Walk a page the way it is laid out: column by column, not line by line across columns."""
-    if isinstance(widget, QLabel | QAbstractButton):
+def _speaking(page: QWidget) -> Iterator[QWidget]:
+    """Yield what read-aloud says: not the buttons that only press something."""
+    for widget in walk(page):
         if not isinstance(widget, TouchButton) or isinstance(widget.parentWidget(), Accordion):
             yield widget
-        return
-    layout = widget.layout()
-    children = _laid_out(layout) if layout is not None else _placed(widget)
-    for child in children:
-        if not child.isHidden():
-            yield from _speaking(child)
-
-
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid_out(inner)
-
-
-def _placed(widget: QWidget) -> list[QWidget]:
-    """Return the children of a widget that places them by itself, from top to bottom."""
-    children = [child for child in widget.children() if isinstance(child, QWidget)]
-    return sorted(children, key=lambda child: (child.y(), child.x()))
 
 
 def _words(widget: QWidget) -> str:
