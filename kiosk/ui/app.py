@@ -130,6 +130,8 @@ class KioskApp(QObject):
         self._guard.released.connect(self.session.finger_up)
         self._guard.key_used.connect(self._on_key)
         self._guard.reset_key_used.connect(self._on_reset_key)
+        self._guard.allow_help_key(self.settings.help_key)
+        self.session.watch(shell.windowHandle())
         shell.windowHandle().installEventFilter(self._guard)
         # Last, so that it sees a touch before the guard does.
         self._finger = Finger(shell, shell.windowHandle(), seconds_now)

@@ -1,5 +1,4 @@
-"""The finger on the glass, before anything else sees it: steadied where the visit wishes, and a drag
-is never a tap.
+"""The finger on the glass, before anything else sees it: steadied on wish, and a drag is no tap.
 
 Qt turns a touch into a mouse press for widgets that know no touch. A finger that drags the page
 keeps its place on the card it first touched, so that card would take the lift for a tap.

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from kiosk.content.speech import split_sentences
 from kiosk.ui.reading_order import walk
 from kiosk.ui.speech import Availability, SpeechService
+from kiosk.ui.spoken_words import name_of, stopped
 from kiosk.ui.widgets.accordion import Accordion
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.text_block import TextBlock
@@ -50,14 +51,15 @@ def _speaking(page: QWidget) -> Iterator[QWidget]:
 
 
 def _words(widget: QWidget) -> str:
-    name, description = widget.accessibleName(), widget.accessibleDescription()
+    name, description = name_of(widget), widget.accessibleDescription()
     if isinstance(widget, QAbstractButton) and description:
-        return f"{_stopped(name)} {description}"
+        return f"{stopped(name)} {description}"
     return name
 
 
-def _stopped(text: str) -> str:
-    return text if not text or text[-1] in ".?!۔।" else f"{text}."
+def _voice_of(state: VisitState) -> tuple[object, ...]:
+    """Return what the sentence being spoken depends on; another speed says it again."""
+    return state.listening, state.sentence, state.speed, state.volume
 
 
 class Reader(QObject):
@@ -93,13 +95,24 @@ class Reader(QObject):
         if state.listening != "off":
             self._visit.stop_speech()
             return
+        if self.can_speak():
+            self._visit.close_sheets()
+            self._visit.speak(0)
+
+    def can_speak(self) -> bool:
+        """Start the voice; where it is known that none can speak, show why and return False."""
+        state = self._visit.state
         self._service.start()
         availability = self._service.availability(self._locale(state.language))
-        if availability not in {Availability.READY, Availability.STARTING}:
-            self._visit.open_sheet(f"listen:{availability.value}")
-            return
-        self._visit.close_sheets()
-        self._visit.speak(0)
+        if availability in {Availability.READY, Availability.STARTING}:
+            return True
+        self._visit.open_sheet(f"listen:{availability.value}")
+        return False
+
+    def say(self, text: str) -> None:
+        """Say one thing at once; a page that is being read waits until it is asked to go on."""
+        self._visit.pause_speech()
+        self.announce(text, self._visit.state)
 
     def act(self, action: str) -> None:
         """Do what a button of the reading bar says."""
@@ -120,7 +133,8 @@ class Reader(QObject):
         """Say one thing that is not on the page, as soon as there is a voice."""
         self._token += 1
         locale = self._locale(state.language)
-        self._service.speak(text, locale, WORDS_PER_MINUTE, state.volume / 100, self._token)
+        pace = WORDS_PER_MINUTE * state.speed / 100
+        self._service.speak(text, locale, pace, state.volume / 100, self._token)
 
     def rest(self) -> None:
         """Let the voice go until somebody wants it again."""
@@ -150,7 +164,7 @@ class Reader(QObject):
             self._parts = readable(page) if page is not None else ()
         if state.listening == "paused":
             self._service.stop()
-        elif (state.listening, state.sentence) != (previous.listening, previous.sentence):
+        elif _voice_of(state) != _voice_of(previous):
             self._say(state)
 
     def _say(self, state: VisitState) -> None:

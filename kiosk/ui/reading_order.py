@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLayout, QLineEdit, QScro
 
 def walk(widget: QWidget) -> Iterator[QWidget]:
     """Yield every text, picture and control below a widget, in reading order; hidden ones are left out."""
-    if isinstance(widget, QAbstractButton | QLineEdit):
+    if isinstance(widget, QAbstractButton):
         yield widget
         return
     if isinstance(widget, QScrollArea):
@@ -21,7 +21,7 @@ def walk(widget: QWidget) -> Iterator[QWidget]:
         if inner is not None:
             yield from walk(inner)
         return
-    if isinstance(widget, QLabel):
+    if isinstance(widget, QLabel | QLineEdit):
         yield widget
     layout = widget.layout()
     children = _laid_out(layout) if layout is not None else iter(_placed(widget))

@@ -56,6 +56,7 @@ class Shell(QWidget):
     Signals:
         page_painted(str): the page of that address is on the screen ("" for attract).
         listen_wanted(), reading_action(str): read-aloud was asked for.
+        explore_wanted(bool): touch-explore was asked for, or not any more.
         still_here_wanted(): the countdown was answered.
         hold_wanted(str, bool): the idle clock should wait, or go on.
         keyboard_wanted(QWidget): a text field wants the on-screen keyboard.
@@ -66,6 +67,7 @@ class Shell(QWidget):
     page_painted = Signal(str)
     listen_wanted = Signal()
     reading_action = Signal(str)
+    explore_wanted = Signal(bool)
     still_here_wanted = Signal()
     hold_wanted = Signal(str, bool)
     keyboard_wanted = Signal(QWidget)
@@ -211,6 +213,8 @@ class Shell(QWidget):
             self.visit.set_theme("high-contrast")
         elif help_wanted == "listen":
             self.listen_wanted.emit()
+        elif help_wanted == "explore":
+            self.explore_wanted.emit(True)
 
     # --- following the visit ---
 

@@ -30,6 +30,7 @@ QUICK = (
     ("text-size", "text-size", "attract.bigger"),
     ("contrast", "contrast", "attract.contrast"),
     ("listen", "listen", "attract.listen"),
+    ("explore", "touch", "attract.explore"),
 )
 
 
@@ -38,7 +39,7 @@ class AttractScreen(QWidget):
 
     Signals:
         language_chosen(str): a language's button was touched; "" for anywhere else.
-        help_chosen(str): a quick help button was touched ("text-size", "contrast", "listen").
+        help_chosen(str): a quick help button was touched ("text-size", "contrast", "listen", "explore").
     """
 
     language_chosen = Signal(str)

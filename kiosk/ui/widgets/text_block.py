@@ -82,6 +82,11 @@ class TextBlock(QLabel):
         self.setSizePolicy(policy)
         self.set_spans(spans)
 
+    @property
+    def rank(self) -> str:
+        """Its rank of the type scale, such as "heading"."""
+        return self._rank
+
     def set_spans(self, spans: Iterable[AnySpan] | str) -> None:
         """Replace the words."""
         theme = self._theme
