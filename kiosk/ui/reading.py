@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.content.speech import split_sentences
 from kiosk.ui.reading_order import walk
+from kiosk.ui.shell import voice_of
 from kiosk.ui.speech import Availability, SpeechService
 from kiosk.ui.spoken_words import name_of, stopped
 from kiosk.ui.widgets.accordion import Accordion
@@ -55,11 +56,6 @@ def _words(widget: QWidget) -> str:
     if isinstance(widget, QAbstractButton) and description:
         return f"{stopped(name)} {description}"
     return name
-
-
-def _voice_of(state: VisitState) -> tuple[object, ...]:
-    """Return what the sentence being spoken depends on; another speed says it again."""
-    return state.listening, state.sentence, state.speed, state.volume
 
 
 class Reader(QObject):
@@ -128,6 +124,10 @@ class Reader(QObject):
             visit.speak(max(0, index - 1))
         elif action == "next":
             self._go_on(index)
+        elif action == "speed":
+            visit.next_speed()
+        else:
+            visit.turn_volume(1 if action == "louder" else -1)
 
     def announce(self, text: str, state: VisitState) -> None:
         """Say one thing that is not on the page, as soon as there is a voice."""
@@ -164,7 +164,7 @@ class Reader(QObject):
             self._parts = readable(page) if page is not None else ()
         if state.listening == "paused":
             self._service.stop()
-        elif _voice_of(state) != _voice_of(previous):
+        elif voice_of(state) != voice_of(previous):
             self._say(state)
 
     def _say(self, state: VisitState) -> None:

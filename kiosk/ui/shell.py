@@ -25,11 +25,11 @@ from kiosk.ui.paint_probe import PaintProbe
 from kiosk.ui.theme import Screen, Theme
 from kiosk.ui.widgets.countdown import Countdown
 from kiosk.ui.widgets.frame import Frame
-from kiosk.ui.widgets.reading_bar import ACTIONS, ReadingBar
+from kiosk.ui.widgets.reading_bar import ACTIONS, SPEEDS, ReadingBar
 from kiosk.ui.widgets.scroll import ContentScroll
 from kiosk.ui.widgets.sheet import SheetLayer
 from kiosk.ui.wishes import Wishes
-from kiosk.visit.state import VisitState
+from kiosk.visit.state import VOLUMES, VisitState
 from kiosk.visit.visit import Visit
 
 if TYPE_CHECKING:
@@ -48,6 +48,11 @@ def look_of(state: VisitState) -> Look:
         state.steady,
         state.reduced_motion,
     )
+
+
+def voice_of(state: VisitState) -> Look:
+    """Return what the reading bar shows."""
+    return state.listening, state.sentence, state.speed, state.volume
 
 
 class Shell(QWidget):
@@ -96,6 +101,7 @@ class Shell(QWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.wishes = Wishes(visit, self)
         self.wishes.listen_wanted.connect(self.listen_wanted)
+        self.wishes.explore_wanted.connect(self.explore_wanted)
         self.pager = Pager(self.wishes, self)
         self.pager.page_painted.connect(self.page_painted)
         self.pager.page_failed.connect(self.page_failed)
@@ -272,7 +278,7 @@ class Shell(QWidget):
             self.content.scroll_to_fraction(0.0)
         if state.sheets != previous.sheets or (state.sheets and state.picked != previous.picked):
             self._show_sheet(state)
-        if (state.listening, state.sentence) != (previous.listening, previous.sentence):
+        if voice_of(state) != voice_of(previous):
             self._show_reading(state)
         self._frame_place(state)
 
@@ -372,11 +378,13 @@ class Shell(QWidget):
             return
         if self._reading_bar is None:
             words = self.context(state).edition.words
-            texts = {action: words(f"reading.{action}") for action in (*ACTIONS, "play")}
+            texts = {name: words(f"reading.{name}") for name in (*ACTIONS, *SPEEDS, "play")}
             self._reading_bar = ReadingBar(self.theme, texts)
             self._reading_bar.action_chosen.connect(self.reading_action)
             self._frame.reading_place.addWidget(self._reading_bar)
         self._reading_bar.show_paused(paused=state.listening == "paused")
+        loud = state.volume
+        self._reading_bar.show_voice(state.pace, quieter=loud > VOLUMES[0], louder=loud < VOLUMES[-1])
 
     def reads_at(self, point: QPointF) -> bool:
         """Say whether a touch there is for the voice itself, and so must not silence it first."""

@@ -70,6 +70,11 @@ class VisitState(msgspec.Struct, frozen=True, kw_only=True):
         return TEXT_PERCENTS[self.text_step]
 
     @property
+    def pace(self) -> int:
+        """Which of SPEEDS the voice reads at, or nearly: 0 slow, 1 normal, 2 fast."""
+        return min(range(len(SPEEDS)), key=lambda index: abs(SPEEDS[index] - self.speed))
+
+    @property
     def place(self) -> Place:
         """Where one is now."""
         return Place(address=self.address, scroll=self.scroll, view=self.view)

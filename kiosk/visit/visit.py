@@ -226,9 +226,7 @@ class Visit:
 
     def next_speed(self) -> bool:
         """Read at the next of the three speeds; after the fastest comes the slowest."""
-        here = min(limits.SPEEDS, key=lambda speed: abs(speed - self._state.speed))
-        place = limits.SPEEDS.index(here) + 1
-        return self._change(speed=limits.SPEEDS[place % len(limits.SPEEDS)])
+        return self._change(speed=limits.SPEEDS[(self._state.pace + 1) % len(limits.SPEEDS)])
 
     def turn_volume(self, by: int) -> bool:
         """Make the voice louder (1) or quieter (-1) by a step. False when it cannot be."""

@@ -70,7 +70,9 @@ class AttractScreen(QWidget):
         self._quick = Flow(theme.gap * 3 // 2, justify=True, parent=self)
         words = languages[0][1]
         for value, icon, key in QUICK:
-            button = TouchButton(theme, words(key), kind="attract-quiet", icon=icon, value=value)
+            button = TouchButton(
+                theme, words(key), kind="attract-quiet", icon=icon, value=value, stacked=True
+            )
             button.chosen.connect(self.help_chosen)
             self._quick.add(button)
         self._clock = QTimer(self)
@@ -153,8 +155,8 @@ class AttractScreen(QWidget):
             margin, width = self._margin, self._column_width
             lead = self._lead.height(width)
             sentence = self._sentence.height(width)
-            space = theme.em * 2 // 3
-            foot = self._buttons.y() - theme.em * 2
+            space = theme.em * 2 // 3 if theme.screen.portrait else theme.em // 3
+            foot = self._buttons.y() - theme.em * (2 if theme.screen.portrait else 1)
             top = foot - lead - space - sentence
             colour = theme.colour("on_attract")
             self._sentence.draw(painter, QRect(margin, top, width, sentence), colour)

@@ -18,6 +18,9 @@ from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.text_block import TextBlock
 from kiosk.visit.state import TEXT_PERCENTS
 
+#: The icon of each kind of help while it is off; while it is on, a tick says so.
+SWITCH_ICONS = {"steady": "steady", "reach": "reach", "reduced_motion": "pause", "explore": "touch"}
+
 
 class SheetContent(QWidget):
     """The inside of a sheet.
@@ -74,6 +77,25 @@ class SheetContent(QWidget):
             holder.add(button)
         self.column.addWidget(holder)
 
+    def add_switches(self, *switches: tuple[str, bool, tuple[str, str]]) -> None:
+        """Add one large button a setting, each (setting, whether it is on, its values off and on)."""
+        holder = FittingGrid(self.theme.gap, 1 if self.theme.screen.portrait else 2)
+        for setting, on, values in switches:
+            button = TouchButton(
+                self.theme,
+                self.words(f"help.{setting}"),
+                kind="tool",
+                icon="check" if on else SWITCH_ICONS[setting],
+                icon_last=True,
+                centred=False,
+                value=f"{setting}={values[0 if on else 1]}",
+            )
+            button.setCheckable(True)
+            button.setChecked(on)
+            button.chosen.connect(self._on_choice)
+            holder.add(button)
+        self.column.addWidget(holder)
+
     def _on_choice(self, assignment: str) -> None:
         setting, _, value = assignment.partition("=")
         self.request_setting.emit(setting, value)
@@ -116,6 +138,14 @@ def _text_size(context: PageContext) -> SheetContent:
     sheet.column.addWidget(sheet.text(sheet.words("text-size.help")))
     choices = [(str(step), sheet.words(f"text-size.{percent}")) for step, percent in enumerate(TEXT_PERCENTS)]
     sheet.add_choices("text_step", choices, str(context.state.text_step))
+    sheet.column.addWidget(sheet.text(sheet.words("help.title"), rank="subheading", bold=True))
+    state = context.state
+    sheet.add_switches(
+        ("steady", state.steady, ("", "on")),
+        ("reach", state.reach == "low", ("normal", "low")),
+        ("reduced_motion", state.reduced_motion, ("", "on")),
+        ("explore", state.explore, ("", "on")),
+    )
     return sheet
 
 
@@ -123,13 +153,6 @@ def _contrast(context: PageContext) -> SheetContent:
     sheet = SheetContent(context)
     choices = [(name, sheet.words(f"contrast.{name}")) for name in ("light", "dark", "high-contrast")]
     sheet.add_choices("theme", choices, context.state.theme)
-    sheet.column.addWidget(sheet.text(sheet.words("help.title"), rank="subheading", bold=True))
-    for setting, on in (
-        ("reduced_motion", context.state.reduced_motion),
-        ("steady", context.state.steady),
-    ):
-        words = sheet.words(f"help.{setting}.{'on' if on else 'off'}")
-        sheet.add_choices(setting, [("" if on else "on", words)], "on" if on else "off")
     return sheet
 
 
