@@ -97,13 +97,17 @@ class Reader(QObject):
 
     def can_speak(self) -> bool:
         """Start the voice; where it is known that none can speak, show why and return False."""
-        state = self._visit.state
         self._service.start()
-        availability = self._service.availability(self._locale(state.language))
-        if availability in {Availability.READY, Availability.STARTING}:
+        if self.may_speak():
             return True
+        availability = self._service.availability(self._locale(self._visit.state.language))
         self._visit.open_sheet(f"listen:{availability.value}")
         return False
+
+    def may_speak(self) -> bool:
+        """Return whether nothing is known that keeps the voice from reading this language."""
+        availability = self._service.availability(self._locale(self._visit.state.language))
+        return availability in {Availability.READY, Availability.STARTING}
 
     def say(self, text: str) -> None:
         """Say one thing at once; a page that is being read waits until it is asked to go on."""

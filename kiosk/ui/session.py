@@ -17,7 +17,7 @@ from kiosk.ui.key_walk import KeyWalk
 from kiosk.ui.keyboard import KeyboardUnavailableError, OnScreenKeyboard
 from kiosk.ui.reading import Reader
 from kiosk.ui.shell import Shell
-from kiosk.ui.speech import SpeechService
+from kiosk.ui.speech import SpeechReport, SpeechService
 from kiosk.ui.touch_explore import TouchExplore
 from kiosk.ui.widgets.search_field import SearchField
 from kiosk.visit.clock import seconds_now
@@ -51,6 +51,7 @@ class VisitSession(QObject):
             visit, self._speech, self._page, self._speech_locale, shell.content.bring_into_view
         )
         self._keyboard: OnScreenKeyboard | None = None
+        self._speech.availability_changed.connect(self._show_voice)
         self._speech.failed.connect(self._on_speech_failed)
         self._explore = TouchExplore(shell, visit, self._reader.say)
         self._keys = KeyWalk(shell, visit, self._explore, settings.help_key)
@@ -144,6 +145,8 @@ class VisitSession(QObject):
     def _on_state_changed(self, state: VisitState, previous: VisitState) -> None:
         if state.at_attract:
             return
+        if state.language != previous.language:
+            self._show_voice()
         if (state.address, state.language) != (previous.address, previous.language):
             self._show_page(state)
             self._hide_keyboard()
@@ -202,6 +205,14 @@ class VisitSession(QObject):
         """Turn touch-explore on or off; where no voice can serve it, say so instead."""
         if not wanted or self._reader.can_speak():
             self._visit.set_explore(wanted)
+
+    def _show_voice(self) -> None:
+        self._shell.show_voice(works=self._reader.may_speak())
+
+    @property
+    def voice(self) -> SpeechReport:
+        """How the voice is, for staff."""
+        return self._speech.report()
 
     def _on_speech_failed(self, _reason: str) -> None:
         """Touches that neither speak nor act would be a dead screen: let them act again."""

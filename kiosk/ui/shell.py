@@ -93,6 +93,7 @@ class Shell(QWidget):
         self._frame: Frame | None = None
         self._reading_bar: ReadingBar | None = None
         self._countdown: Countdown | None = None
+        self._voice_works = True
         self._attract: AttractScreen | None = None
         self.theme = self._theme(visit.state)
         self.setAutoFillBackground(False)
@@ -297,6 +298,8 @@ class Shell(QWidget):
         # No control is in focus until somebody uses keys, so no ring stands on the first picture.
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._frame = frame
+        if not self._voice_works:
+            self.show_voice(works=False)
         self.sheets.raise_()
 
     def _drop_frame(self) -> None:
@@ -394,6 +397,15 @@ class Shell(QWidget):
             widget is not None and widget.rect().contains(widget.mapFrom(self, point.toPoint()))
             for widget in own
         )
+
+    def show_voice(self, *, works: bool) -> None:
+        """Say on the Listen button itself whether anything can be read aloud in this language."""
+        self._voice_works = works
+        state = self.visit.state
+        listen = self._frame.strip.buttons.get("listen") if self._frame is not None else None
+        if listen is not None and not state.at_attract:
+            words = self.context(state).edition.words
+            listen.set_label(words("tool.listen" if works else "tool.listen.none"))
 
     # --- the countdown ---
 
