@@ -51,6 +51,7 @@ ICONS: dict[str, str] = {
     f'<circle cx="12" cy="14" r="1.5" {FILLED}/>',
     "volume": '<path d="M4 17v2"/><path d="M9.3 13.5V19"/><path d="M14.7 9.5V19"/><path d="M20 5v14"/>',
     # Plain signs.
+    "listen-none": SPEAKER + '<path d="M16 9.5l5 5"/><path d="M21 9.5l-5 5"/>',
     "quieter": SPEAKER + '<path d="M16 12h6"/>',
     "louder": SPEAKER + '<path d="M16 12h6"/><path d="M19 9v6"/>',
     "closer": '<circle cx="10.5" cy="10.5" r="6.5"/><path d="M15.5 15.5l5 5"/><path d="M7.8 10.5h5.4"/>'

@@ -406,6 +406,7 @@ class Shell(QWidget):
         if listen is not None and not state.at_attract:
             words = self.context(state).edition.words
             listen.set_label(words("tool.listen" if works else "tool.listen.none"))
+            listen.set_icon("listen" if works else "listen-none")
 
     # --- the countdown ---
 
