@@ -56,6 +56,8 @@ class ConditionsPage(TopicPage):
         side.setSpacing(theme.gap)
         side.addWidget(self.text(self.words("spine.touch")))
         chips = Flow(theme.gap)
+        look = TouchButton(theme, self.words("picture.look"), icon="closer", kind="chip", value="spine-side")
+        look.chosen.connect(self.open_picture)
         for region in ("", *REGIONS):
             key = f"region.{region}" if region else "region.all"
             chip = TouchButton(theme, self.words(key), kind="chip", value=region)
@@ -64,6 +66,7 @@ class ConditionsPage(TopicPage):
             chip.chosen.connect(self._on_region)
             self._chips.append(chip)
             chips.add(chip)
+        chips.add(look)
         side.addWidget(chips)
         self._bones = QVBoxLayout()
         self._bones.setSpacing(theme.gap)

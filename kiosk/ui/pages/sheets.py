@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from kiosk.content.model import Language
 from kiosk.ui.pages.base import PageContext
+from kiosk.ui.pages.closer import closer_sheet
+from kiosk.ui.pages.sheet_content import SheetContent
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.blocks import BlockColumn
 from kiosk.ui.widgets.button import TouchButton
@@ -17,88 +16,6 @@ from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.text_block import TextBlock
 from kiosk.visit.state import TEXT_PERCENTS
-
-#: The icon of each kind of help while it is off; while it is on, a tick says so.
-SWITCH_ICONS = {"steady": "steady", "reach": "reach", "reduced_motion": "pause", "explore": "touch"}
-
-
-class SheetContent(QWidget):
-    """The inside of a sheet.
-
-    Signals, all wishes:
-        request_setting(str, str): a setting of the visit and its new value.
-        request_page(str), request_sheet(str), request_tool(str): as on pages and tools.
-        finish_confirmed(): the visit should end now.
-        close_wanted(): go back to the page.
-    """
-
-    request_setting = Signal(str, str)
-    request_page = Signal(str)
-    request_sheet = Signal(str)
-    request_tool = Signal(str)
-    finish_confirmed = Signal()
-    close_wanted = Signal()
-
-    def __init__(self, context: PageContext) -> None:
-        """Make an empty sheet."""
-        super().__init__()
-        self.context = context
-        self.theme = context.theme
-        self.words = context.edition.words
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(self.theme.gap)
-
-    def text(self, words: str, **options: object) -> TextBlock:
-        """Return a text block."""
-        return TextBlock(self.theme, words, **options)  # type: ignore[arg-type]
-
-    def open_term(self, term: str) -> None:
-        """Ask for the explanation of a medical word."""
-        self.request_sheet.emit(f"glossary:{term}")
-
-    def add_choices(self, setting: str, choices: list[tuple[str, str]], chosen: str, icon: str = "") -> None:
-        """Add one large button a choice; the one in force is marked by colour and a tick."""
-        most = 1 if self.theme.screen.portrait else 2
-        holder = FittingGrid(self.theme.gap, most)
-        for value, words in choices:
-            button = TouchButton(
-                self.theme,
-                words,
-                kind="tool",
-                icon="check" if value == chosen else icon,
-                icon_last=True,
-                centred=False,
-                value=f"{setting}={value}",
-            )
-            button.setCheckable(True)
-            button.setChecked(value == chosen)
-            button.chosen.connect(self._on_choice)
-            holder.add(button)
-        self.column.addWidget(holder)
-
-    def add_switches(self, *switches: tuple[str, bool, tuple[str, str]]) -> None:
-        """Add one large button a setting, each (setting, whether it is on, its values off and on)."""
-        holder = FittingGrid(self.theme.gap, 1 if self.theme.screen.portrait else 2)
-        for setting, on, values in switches:
-            button = TouchButton(
-                self.theme,
-                self.words(f"help.{setting}"),
-                kind="tool",
-                icon="check" if on else SWITCH_ICONS[setting],
-                icon_last=True,
-                centred=False,
-                value=f"{setting}={values[0 if on else 1]}",
-            )
-            button.setCheckable(True)
-            button.setChecked(on)
-            button.chosen.connect(self._on_choice)
-            holder.add(button)
-        self.column.addWidget(holder)
-
-    def _on_choice(self, assignment: str) -> None:
-        setting, _, value = assignment.partition("=")
-        self.request_setting.emit(setting, value)
 
 
 @dataclass(frozen=True)
@@ -130,6 +47,9 @@ def make_sheet(context: PageContext, name: str, languages: tuple[Language, ...])
             return _glossary(context, about)
         case "row":
             return _row(context, about)
+        case "picture":
+            closer = closer_sheet(context, about)
+            return Sheet(words("picture.title"), closer) if closer is not None else None
     return None
 
 
@@ -175,7 +95,7 @@ def _language(context: PageContext, languages: tuple[Language, ...]) -> SheetCon
         )
         button.setCheckable(True)
         button.setChecked(chosen)
-        button.chosen.connect(sheet._on_choice)
+        button.chosen.connect(sheet.on_choice)
         holder.add(button)
     sheet.column.addWidget(holder)
     sheet.column.addWidget(sheet.text(sheet.words("language.more"), colour="soft"))

@@ -47,6 +47,11 @@ class Picture(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    @property
+    def name(self) -> str:
+        """The picture that is shown; "" for none."""
+        return self._name
+
     def set_picture(self, name: str, description: str, *, fade: bool = False) -> None:
         """Show another picture; with `fade` the old one melts into it, so that one sees what changes.
 
