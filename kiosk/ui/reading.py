@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.content.speech import split_sentences
@@ -211,4 +211,8 @@ class Reader(QObject):
     def _on_failed(self, _reason: str) -> None:
         if self._visit.state.listening != "off":
             self._visit.stop_speech()
-            self._visit.open_sheet("listen:broken")
+            # One after the other, so that neither change of the screen holds up a frame.
+            QTimer.singleShot(0, self, self._tell_broken)
+
+    def _tell_broken(self) -> None:
+        self._visit.open_sheet("listen:broken")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.ui.drawing import picture_renderer, picture_size
 from kiosk.ui.theme import Theme
@@ -30,17 +30,12 @@ class CloserPicture(QWidget):
         """Show `picture`; `words` name the button."""
         super().__init__()
         self.picture = picture
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.addWidget(picture, 0, 0)
-        corner = QWidget()
-        inner = QVBoxLayout(corner)
-        inner.setContentsMargins(theme.gap // 2, theme.gap // 2, theme.gap // 2, theme.gap // 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(picture)
         button = TouchButton(theme, words, icon="closer", icon_only=True)
         button.clicked.connect(self._ask)
-        inner.addWidget(button)
-        side = Qt.AlignmentFlag.AlignLeft if theme.right_to_left else Qt.AlignmentFlag.AlignRight
-        grid.addWidget(corner, 0, 0, Qt.AlignmentFlag.AlignBottom | side)
+        picture.hold(button)
         self._pressed = False
 
     def _ask(self) -> None:
