@@ -33,6 +33,7 @@ class Look:
 
 LOOKS = {
     "plain": Look("card", "ink", "edge"),
+    "on-picture": Look("card", "ink", "ink"),  # its edge must stand out from any drawing
     "question": Look("card", "ink", "edge", bold=True),
     "primary": Look("accent", "on_accent", "accent", bold=True),
     "chip": Look("card", "ink", "edge", round=True),

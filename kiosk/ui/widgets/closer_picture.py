@@ -33,7 +33,7 @@ class CloserPicture(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(picture)
-        button = TouchButton(theme, words, icon="closer", icon_only=True)
+        button = TouchButton(theme, words, kind="on-picture", icon="closer", icon_only=True)
         button.clicked.connect(self._ask)
         picture.hold(button)
         self._pressed = False
