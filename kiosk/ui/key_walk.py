@@ -60,6 +60,7 @@ class KeyWalk(QObject):
         self._walking = False
         self._mark: Mark | None = None
         self._marks: list[Mark | None] = []
+        self._down = False
         self._hold = QTimer(self)
         self._hold.setSingleShot(True)
         self._hold.setInterval(HOLD_MS)
@@ -113,15 +114,17 @@ class KeyWalk(QObject):
         return key not in _SCROLL
 
     def _use_help(self, *, pressed: bool) -> None:
+        """Tell a short press from a long one; a key that repeats while held is still one press."""
         if self._visit.state.at_attract:
             if pressed and self._visit.start(self._visit.state.language):
                 self._walking = True
                 self._shell.explore_wanted.emit(True)
-        elif pressed:
+        elif pressed and not self._down:
             self._hold.start()
-        elif self._hold.isActive():
+        elif not pressed and self._hold.isActive():
             self._hold.stop()
             self._shell.listen_wanted.emit()
+        self._down = pressed
 
     def _on_held(self) -> None:
         self._shell.explore_wanted.emit(not self._visit.state.explore)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.theme import Theme
+from kiosk.ui.tokens import MEASURES
 from kiosk.ui.widgets.button import paint_focus
 
 
@@ -28,7 +29,7 @@ class Ring(QWidget):
             return
         self._theme = theme
         window = self.window().rect()
-        room = theme.mm(1.0)
+        room = theme.mm(MEASURES.focus_width + MEASURES.focus_inner_width)
         self.setGeometry(rect.adjusted(-room, -room, room, room).intersected(window))
         self.raise_()
         self.show()
