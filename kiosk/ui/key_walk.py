@@ -23,6 +23,8 @@ from kiosk.visit.visit import Visit
 
 #: The help key held so long turns touch-explore on or off, in milliseconds.
 HOLD_MS = 1500
+#: A key is up when it has not come down again for so long, in milliseconds.
+UP_MS = 80
 
 _ON = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Right})
 _BACK = frozenset({Qt.Key.Key_Backtab, Qt.Key.Key_Left})
@@ -60,11 +62,14 @@ class KeyWalk(QObject):
         self._walking = False
         self._mark: Mark | None = None
         self._marks: list[Mark | None] = []
-        self._down = False
-        self._hold = QTimer(self)
-        self._hold.setSingleShot(True)
-        self._hold.setInterval(HOLD_MS)
-        self._hold.timeout.connect(self._on_held)
+        self._hold, self._up = QTimer(self), QTimer(self)
+        for timer, interval, slot in (
+            (self._hold, HOLD_MS, self._on_held),
+            (self._up, UP_MS, self._on_up),
+        ):
+            timer.setSingleShot(True)
+            timer.setInterval(interval)
+            timer.timeout.connect(slot)
         visit.state_changed.connect(self._on_state_changed)
 
     def watch(self, window: QWindow) -> None:
@@ -114,17 +119,22 @@ class KeyWalk(QObject):
         return key not in _SCROLL
 
     def _use_help(self, *, pressed: bool) -> None:
-        """Tell a short press from a long one; a key that repeats while held is still one press."""
-        if self._visit.state.at_attract:
-            if pressed and self._visit.start(self._visit.state.language):
-                self._walking = True
-                self._shell.explore_wanted.emit(True)
-        elif pressed and not self._down:
+        """Tell a short press from a long one."""
+        if not pressed:
+            # X11 tells a held key as one pressed again and again, not always marked as such.
+            self._up.start()
+        elif self._up.isActive():
+            self._up.stop()
+        elif not self._visit.state.at_attract:
             self._hold.start()
-        elif not pressed and self._hold.isActive():
+        elif self._visit.start(self._visit.state.language):
+            self._walking = True
+            self._shell.explore_wanted.emit(True)
+
+    def _on_up(self) -> None:
+        if self._hold.isActive():
             self._hold.stop()
             self._shell.listen_wanted.emit()
-        self._down = pressed
 
     def _on_held(self) -> None:
         self._shell.explore_wanted.emit(not self._visit.state.explore)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
-from kiosk.ui.key_walk import HOLD_MS, KeyWalk
+from kiosk.ui.key_walk import HOLD_MS, UP_MS, KeyWalk
 from kiosk.ui.reading_order import controls, seen_part
 from kiosk.ui.tokens import THEMES
 from kiosk.ui.touch_explore import TouchExplore
@@ -193,12 +193,20 @@ def test_the_help_key_listens_and_held_it_explores(keypad: Keypad) -> None:
     keypad.press(Qt.Key.Key_F1)
     assert asked == [True]
     assert not keypad.visit.state.at_attract
+    QTest.qWait(2 * UP_MS)
     keypad.press(Qt.Key.Key_F1)
+    QTest.qWait(2 * UP_MS)
     assert asked == [True, "listen"]
     window = keypad.shell.windowHandle()
     QTest.keyPress(window, Qt.Key.Key_F1)
-    QTest.qWait(HOLD_MS + 200)
+    for _ in range(3):
+        QTest.qWait(HOLD_MS // 3)
+        # As X11 tells a key that is held.
+        QTest.keyRelease(window, Qt.Key.Key_F1)
+        QTest.keyPress(window, Qt.Key.Key_F1)
+    QTest.qWait(200)
     QTest.keyRelease(window, Qt.Key.Key_F1)
+    QTest.qWait(2 * UP_MS)
     assert asked == [True, "listen", True]
 
 
