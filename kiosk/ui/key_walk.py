@@ -96,6 +96,8 @@ class KeyWalk(QObject):
         field = self._shell.focusWidget()
         if isinstance(field, QLineEdit) and self._field_keeps(field, key):
             return False
+        if repeated and self._shell.theme.steady:
+            return True  # a hand that shakes holds a key longer than it means to (EN 301 549, 5.7)
         self._walking = True
         if key in _ON or key in _BACK:
             self._step(1 if key in _ON else -1)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from kiosk.ui.key_walk import HOLD_MS, UP_MS, KeyWalk
 from kiosk.ui.reading_order import controls, seen_part
@@ -222,6 +222,21 @@ def test_a_text_field_keeps_its_arrows_and_lets_go_at_its_ends(keypad: Keypad) -
     assert field.cursorPosition() == 4
     keypad.press(Qt.Key.Key_Right)
     assert keypad.focus is not field
+
+
+def test_a_key_held_too_long_counts_once_for_steady_hands(keypad: Keypad) -> None:
+    """Repeats of a held key walk on in normal mode, and do nothing in steady-hand mode."""
+    window = keypad.shell.windowHandle()
+    for steady in (False, True):
+        keypad.stage.go(Stop("about", "about"))
+        keypad.visit.set_steady(steady)
+        keypad.press(Qt.Key.Key_Right)
+        first = keypad.focus
+        held = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, "", autorep=True
+        )
+        QApplication.sendEvent(window, held)
+        assert (keypad.focus is first) == steady
 
 
 @pytest.mark.parametrize("theme", THEMES)

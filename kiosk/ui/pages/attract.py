@@ -7,6 +7,8 @@ painted before the rest has been read.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -63,7 +65,8 @@ class AttractScreen(QWidget):
         self.mark = ClinicMark(theme, clinic.name, on_attract=True, parent=self)
         self._buttons = FittingGrid(theme.gap * 3 // 2, 3, parent=self)
         for language, _ in languages:
-            script = Theme(theme.screen, theme.name, language.script, language.direction == "rtl")
+            rtl = language.direction == "rtl"
+            script = replace(theme, script=language.script, right_to_left=rtl, text_step=0)
             button = TouchButton(script, language.name, kind="attract", value=language.code, rank="heading")
             button.chosen.connect(self.language_chosen)
             self._buttons.add(button)

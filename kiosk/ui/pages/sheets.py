@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.content.model import Language
 from kiosk.ui.pages.base import PageContext
 from kiosk.ui.pages.closer import closer_sheet
 from kiosk.ui.pages.sheet_content import SheetContent
-from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.blocks import BlockColumn
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.layouts import FittingGrid
@@ -81,9 +80,7 @@ def _language(context: PageContext, languages: tuple[Language, ...]) -> SheetCon
     holder = FittingGrid(sheet.theme.gap, 1 if sheet.theme.screen.portrait else 2)
     for language in languages:
         theme = sheet.theme
-        script = Theme(
-            theme.screen, theme.name, language.script, language.direction == "rtl", theme.text_step
-        )
+        script = replace(theme, script=language.script, right_to_left=language.direction == "rtl")
         chosen = language.code == context.state.language
         button = TouchButton(
             script,
