@@ -172,6 +172,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ] = "Ctrl+Alt+R"
 
+    # --- keypad
+    help_key: Annotated[
+        str,
+        _about(
+            "The keypad's help key reads aloud; held, or on the start screen, it makes touches speak.",
+            tier="owner",
+            pattern=f"^({_KEY})?$",
+        ),
+    ] = "F1"
+
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
     """One row of the table, for forms, documents and messages. None means no limit."""

@@ -20,11 +20,13 @@ from kiosk.staff.trace import TraceWriter
 from kiosk.supervisor import EXIT_STAFF, Heartbeat
 from kiosk.ui.application import make_application
 from kiosk.ui.content_source import ContentSource, front_of
+from kiosk.ui.finger import Finger
 from kiosk.ui.input_guard import InputGuard
 from kiosk.ui.paint_probe import PaintProbe
 from kiosk.ui.session import VisitSession
 from kiosk.ui.shell import Shell
 from kiosk.ui.theme import Screen
+from kiosk.visit.clock import seconds_now
 from kiosk.visit.visit import Visit
 
 HEARTBEAT_MS = 2000
@@ -124,7 +126,11 @@ class KioskApp(QObject):
         self._guard = InputGuard(self.settings.reset_key, self.session.comes_too_late, self._note_fault)
         self._guard.pressed.connect(self._on_pressed)
         self._guard.released.connect(self.session.finger_up)
+        self._guard.allow_help_key(self.settings.help_key)
+        self.session.watch(shell.windowHandle())
         shell.windowHandle().installEventFilter(self._guard)
+        # Last, so that it sees a touch before the guard does.
+        self._finger = Finger(shell, shell.windowHandle(), seconds_now)
         if self._options.window is None:
             shell.setWindowState(Qt.WindowState.WindowFullScreen)
 
@@ -243,6 +249,8 @@ class KioskApp(QObject):
         before, self.settings = self.settings, settings
         self.visit.use_settings(settings, self._default_language())
         self.session.use_settings(settings)
+        self.source.use_settings(settings)
+        self._guard.allow_help_key(settings.help_key)
         self._counting.use_settings(settings)
         if (before.screen_width_mm, before.screen_height_mm) != (
             settings.screen_width_mm,

@@ -77,6 +77,11 @@ class InputGuard(QObject):
         self._window: QObject | None = None
         self._taken = False
         self._letting_go = False
+        self._help_key = ""
+
+    def allow_help_key(self, key: str) -> None:
+        """Let the keypad's help key through; its name is that of a QKeySequence, "" for none."""
+        self._help_key = key
 
     def take_over(self) -> None:
         """The press under way is for staff: what it lies on lets go of it, and gets nothing more of it.
@@ -147,10 +152,16 @@ class InputGuard(QObject):
 
     def _stops_key(self, event: QKeyEvent) -> bool:
         pressed = event.type() == QEvent.Type.KeyPress
-        if self._is_reset_key(event):
+        if self._is(event, self._reset_key):
             if pressed and not event.isAutoRepeat():
                 self.reset_key_used.emit()
             return True
+        if self._is(event, self._help_key):
+            if pressed and self._refuse():
+                return True
+            if pressed and not event.isAutoRepeat():
+                self.key_used.emit(event.key())
+            return False
         modifiers = event.modifiers() & ~(
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         )
@@ -167,9 +178,7 @@ class InputGuard(QObject):
             self.key_used.emit(int(key))
         return not allowed
 
-    def _is_reset_key(self, event: QKeyEvent) -> bool:
+    def _is(self, event: QKeyEvent, name: str) -> bool:
         from PySide6.QtGui import QKeySequence
 
-        if not self._reset_key:
-            return False
-        return QKeySequence(event.keyCombination()) == QKeySequence(self._reset_key)
+        return bool(name) and QKeySequence(event.keyCombination()) == QKeySequence(name)

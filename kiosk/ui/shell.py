@@ -25,11 +25,11 @@ from kiosk.ui.paint_probe import PaintProbe
 from kiosk.ui.theme import Screen, Theme
 from kiosk.ui.widgets.countdown import Countdown
 from kiosk.ui.widgets.frame import Frame
-from kiosk.ui.widgets.reading_bar import ACTIONS, ReadingBar
+from kiosk.ui.widgets.reading_bar import ACTIONS, SPEEDS, ReadingBar
 from kiosk.ui.widgets.scroll import ContentScroll
 from kiosk.ui.widgets.sheet import SheetLayer
 from kiosk.ui.wishes import Wishes
-from kiosk.visit.state import VisitState
+from kiosk.visit.state import VOLUMES, VisitState
 from kiosk.visit.visit import Visit
 
 if TYPE_CHECKING:
@@ -50,12 +50,18 @@ def look_of(state: VisitState) -> Look:
     )
 
 
+def voice_of(state: VisitState) -> Look:
+    """Return what the reading bar shows."""
+    return state.listening, state.sentence, state.speed, state.volume
+
+
 class Shell(QWidget):
     """The one window.
 
     Signals:
         page_painted(str): the page of that address is on the screen ("" for attract).
         listen_wanted(), reading_action(str): read-aloud was asked for.
+        explore_wanted(bool): touch-explore was asked for, or not any more.
         still_here_wanted(): the countdown was answered.
         hold_wanted(str, bool): the idle clock should wait, or go on.
         keyboard_wanted(QWidget): a text field wants the on-screen keyboard.
@@ -66,6 +72,7 @@ class Shell(QWidget):
     page_painted = Signal(str)
     listen_wanted = Signal()
     reading_action = Signal(str)
+    explore_wanted = Signal(bool)
     still_here_wanted = Signal()
     hold_wanted = Signal(str, bool)
     keyboard_wanted = Signal(QWidget)
@@ -86,6 +93,7 @@ class Shell(QWidget):
         self._frame: Frame | None = None
         self._reading_bar: ReadingBar | None = None
         self._countdown: Countdown | None = None
+        self._voice_works = True
         self._attract: AttractScreen | None = None
         self._top: QWidget | None = None
         self.theme = self._theme(visit.state)
@@ -95,6 +103,7 @@ class Shell(QWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.wishes = Wishes(visit, self)
         self.wishes.listen_wanted.connect(self.listen_wanted)
+        self.wishes.explore_wanted.connect(self.explore_wanted)
         self.pager = Pager(self.wishes, self)
         self.pager.page_painted.connect(self.page_painted)
         self.pager.page_failed.connect(self.page_failed)
@@ -253,6 +262,8 @@ class Shell(QWidget):
             self.visit.set_theme("high-contrast")
         elif help_wanted == "listen":
             self.listen_wanted.emit()
+        elif help_wanted == "explore":
+            self.explore_wanted.emit(True)
 
     # --- following the visit ---
 
@@ -310,7 +321,7 @@ class Shell(QWidget):
             self.content.scroll_to_fraction(0.0)
         if state.sheets != previous.sheets or (state.sheets and state.picked != previous.picked):
             self._show_sheet(state)
-        if (state.listening, state.sentence) != (previous.listening, previous.sentence):
+        if voice_of(state) != voice_of(previous):
             self._show_reading(state)
         self._frame_place(state)
 
@@ -329,6 +340,8 @@ class Shell(QWidget):
         # No control is in focus until somebody uses keys, so no ring stands on the first picture.
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._frame = frame
+        if not self._voice_works:
+            self.show_voice(works=False)
         self._lift(self.sheets)
 
     def _drop_frame(self) -> None:
@@ -411,11 +424,13 @@ class Shell(QWidget):
             return
         if self._reading_bar is None:
             words = self.context(state).edition.words
-            texts = {action: words(f"reading.{action}") for action in (*ACTIONS, "play")}
+            texts = {name: words(f"reading.{name}") for name in (*ACTIONS, *SPEEDS, "play")}
             self._reading_bar = ReadingBar(self.theme, texts)
             self._reading_bar.action_chosen.connect(self.reading_action)
             self._frame.reading_place.addWidget(self._reading_bar)
         self._reading_bar.show_paused(paused=state.listening == "paused")
+        loud = state.volume
+        self._reading_bar.show_voice(state.pace, quieter=loud > VOLUMES[0], louder=loud < VOLUMES[-1])
 
     def reads_at(self, point: QPointF) -> bool:
         """Say whether a touch there is for the voice itself, and so must not silence it first."""
@@ -425,6 +440,16 @@ class Shell(QWidget):
             widget is not None and widget.rect().contains(widget.mapFrom(self, point.toPoint()))
             for widget in own
         )
+
+    def show_voice(self, *, works: bool) -> None:
+        """Say on the Listen button itself whether anything can be read aloud in this language."""
+        self._voice_works = works
+        state = self.visit.state
+        listen = self._frame.strip.buttons.get("listen") if self._frame is not None else None
+        if listen is not None and not state.at_attract:
+            words = self.context(state).edition.words
+            listen.set_label(words("tool.listen" if works else "tool.listen.none"))
+            listen.set_icon("listen" if works else "listen-none")
 
     # --- the countdown ---
 

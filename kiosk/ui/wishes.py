@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.settings import THEMES
+from kiosk.settings import REACHES, THEMES
 from kiosk.ui.pages import information, my_questions
 from kiosk.ui.pages.question_list import OPEN_KEY
 from kiosk.visit.visit import Visit
@@ -20,9 +20,11 @@ class Wishes(QObject):
 
     Signals:
         listen_wanted(): read-aloud was asked for; the voice is not the visit's to move.
+        explore_wanted(bool): touch-explore was asked for, or not any more; it needs the voice too.
     """
 
     listen_wanted = Signal()
+    explore_wanted = Signal(bool)
 
     def __init__(self, visit: Visit, parent: QObject) -> None:
         """Serve `visit`."""
@@ -90,6 +92,10 @@ class Wishes(QObject):
             visit.set_reduced_motion(bool(value))
         elif setting == "steady":
             visit.set_steady(bool(value))
+        elif setting == "reach" and value in REACHES:
+            visit.set_reach(value)
+        elif setting == "explore":
+            self.explore_wanted.emit(bool(value))
 
     def set_scroll(self, fraction: float) -> None:
         """Remember how far down the page is."""

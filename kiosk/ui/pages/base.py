@@ -113,6 +113,10 @@ class PageWidget(QWidget):
         """Ask for the explanation of a medical word."""
         self.request_sheet.emit(f"glossary:{term}")
 
+    def open_picture(self, name: str) -> None:
+        """Ask for a picture to be shown enlarged."""
+        self.request_sheet.emit(f"picture:{name}")
+
     @property
     def voice(self) -> str:
         """The locale of the voice that can read the page's words."""

@@ -63,6 +63,8 @@ class ConditionsPage(TopicPage):
         side.setSpacing(theme.gap)
         side.addWidget(self.text(self.words("spine.touch")))
         chips = Flow(theme.gap)
+        look = TouchButton(theme, self.words("picture.look"), icon="closer", kind="chip", value="spine-side")
+        look.chosen.connect(self.open_picture)
         for region in ("", *REGIONS):
             key = f"region.{region}" if region else "region.all"
             chip = TouchButton(theme, self.words(key), kind="chip", value=region)
@@ -71,6 +73,7 @@ class ConditionsPage(TopicPage):
             chip.chosen.connect(self._on_region)
             self._chips.append(chip)
             chips.add(chip)
+        chips.add(look)
         side.addWidget(chips)
         self._bones = QVBoxLayout()
         self._bones.setSpacing(theme.gap)

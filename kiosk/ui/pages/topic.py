@@ -105,7 +105,9 @@ class TopicPage(PageWidget):
             fact_label=self.fact_label,
             end_callout=self._end_callout,
             pictures_beside=self.pictures_beside,
+            closer=self.words("picture.look"),
         )
+        column.closer_wanted.connect(self.open_picture)
         column.term_touched.connect(self.open_term)
         column.link_touched.connect(self.request_page)
         return column
@@ -182,11 +184,13 @@ class TopicPage(PageWidget):
     def _player(self, block: Steps) -> StepPlayer:
         key = f"step.{len(self._players)}"
         words = {name: self.words(f"player.{name}") for name in ("back", "play", "pause", "next")}
+        words["look"] = self.words("picture.look")
         words["position"] = self.words("player.position", step="{step}", count="{count}")
         player = StepPlayer(self.theme, block, words, index=int(self.context.state.seen(key, "0") or 0))
         player.step_wanted.connect(self._on_step_wanted)
         player.playing_changed.connect(self._on_playing_changed)
         player.term_touched.connect(self.open_term)
+        player.closer_wanted.connect(self.open_picture)
         self._players.append((key, player))
         return player
 

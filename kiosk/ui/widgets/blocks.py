@@ -22,6 +22,7 @@ from kiosk.content.model import (
 )
 from kiosk.ui.drawing import icon_pixmap
 from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.closer_picture import CloserPicture
 from kiosk.ui.widgets.layouts import FittingGrid
 from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.picture import Picture
@@ -67,9 +68,11 @@ class BlockColumn(QWidget):
 
     Signals:
         term_touched(str), link_touched(str): passed on from the text.
+        closer_wanted(str): a picture should be shown enlarged.
     """
 
     term_touched = Signal(str)
+    closer_wanted = Signal(str)
     link_touched = Signal(str)
 
     def __init__(
@@ -82,15 +85,21 @@ class BlockColumn(QWidget):
         colour: str = "ink",
         pictures_beside: bool = False,
         end_callout: Callable[[Callout], QWidget | None] | None = None,
+        closer: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """Build the widgets of `blocks`; `end_callout` may add a widget at the end of a box."""
+        """Build the widgets of `blocks`.
+
+        `end_callout` may add a widget at the end of a box; `closer` names the button that enlarges a picture.
+        """
         super().__init__(parent)
         self._theme = theme
         self._make_special = make_special
         self._fact_label = fact_label
         self._end_callout = end_callout
         self._colour = colour
+        self._closer = closer
+        self.widgets: list[tuple[AnyBlock, QWidget]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(round(theme.em * 0.62))
@@ -167,7 +176,14 @@ class BlockColumn(QWidget):
                 line.addWidget(IconLabel(theme, icon, colour), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(self.text(block.title, rank="heading", bold=True, colour=colour), 1)
             panel.body.addLayout(line)
-        inner = BlockColumn(theme, block.blocks, make_special=self._make_special, fact_label=self._fact_label)
+        inner = BlockColumn(
+            theme,
+            block.blocks,
+            make_special=self._make_special,
+            fact_label=self._fact_label,
+            closer=self._closer,
+        )
+        inner.closer_wanted.connect(self.closer_wanted)
         inner.term_touched.connect(self.term_touched)
         inner.link_touched.connect(self.link_touched)
         panel.body.addWidget(inner)
@@ -202,7 +218,13 @@ class BlockColumn(QWidget):
         if beside:
             holder.setMinimumWidth(min(theme.em * PICTURE_EMS, theme.text_room))
         limit = round(theme.screen.height * (0.3 if theme.screen.portrait else 0.48))
-        column.addWidget(Picture(theme, block.picture, block.description, height_limit=limit))
+        picture = Picture(theme, block.picture, block.description, height_limit=limit)
+        if self._closer and picture.name:
+            enlarged = CloserPicture(theme, picture, self._closer)
+            enlarged.closer_wanted.connect(self.closer_wanted)
+            column.addWidget(enlarged)
+        else:
+            column.addWidget(picture)
         if block.caption:
             column.addWidget(self.text(block.caption, colour="soft"))
         if beside:

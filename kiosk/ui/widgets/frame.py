@@ -1,8 +1,9 @@
 """The frame around every page: clinic, content, more buttons, tabs and tools, arranged to the glass.
 
-Three arrangements, chosen by measuring: portrait (tabs and tools below), landscape (tabs in a rail),
-and compact, when large text on a small screen would leave less than half the glass to the page:
-then one row of tools stays and the rest moves into a menu.
+Four arrangements, chosen by measuring: portrait (tabs and tools below), landscape (tabs in a rail),
+low (every control in the lower half, for people who sit), and compact, when large text on a small
+screen would leave less than half the glass to the page: then one row of tools stays and the rest
+moves into a menu.
 """
 
 from __future__ import annotations
@@ -63,9 +64,10 @@ class Frame(QWidget):
         self._scroll = scroll
         self.arrangement = self._choose()
         self.tabs: TabBar | None = None
-        self.mark = ClinicMark(theme, words.clinic, mark_only=self.arrangement == "compact")
+        self.mark = ClinicMark(theme, words.clinic, mark_only=self.arrangement in {"compact", "low"})
         self.reading_place = QVBoxLayout()
         getattr(self, f"_arrange_{self.arrangement}")()
+        scroll.low = theme.low_reach
         scroll.room_changed.connect(self._on_room)
         self._on_room(*scroll.room)
 
@@ -85,6 +87,8 @@ class Frame(QWidget):
 
     def _choose(self) -> str:
         screen = self._theme.screen
+        if self._theme.low_reach:
+            return self._choose_low()
         if screen.portrait:
             strip, tabs = self._make_strip("portrait"), self._make_tabs(rail=False)
             used = height_of(strip, screen.width)
@@ -104,6 +108,18 @@ class Frame(QWidget):
             widget.deleteLater()
         kind = "portrait" if screen.portrait else "landscape"
         return kind if share >= LEAST_CONTENT else "compact"
+
+    def _choose_low(self) -> str:
+        """Return "low" when the lower half holds tabs, tools and, beside the page, the mark and more."""
+        theme, screen = self._theme, self._theme.screen
+        kind = "portrait" if screen.portrait else "landscape"
+        strip, tabs = self._make_strip(kind), self._make_tabs(rail=False)
+        used = height_of(strip, screen.width) + height_of(tabs, screen.width)
+        narrow = tabs.minimumSizeHint().width() > screen.width
+        for widget in (strip, tabs):
+            widget.deleteLater()
+        beside = 3 * theme.target + 4 * theme.gap
+        return "compact" if narrow or screen.height // 2 - used < beside else "low"
 
     # --- arranging ---
 
@@ -152,6 +168,17 @@ class Frame(QWidget):
         self._add_strip("landscape", column)
         row.addWidget(right, 1)
 
+    def _arrange_low(self) -> None:
+        """All in the lower half: the page above, the mark and the more buttons low at its side."""
+        column = self._plain_column(self)
+        column.addLayout(self._content_with_more(self.mark), 1)
+        column.addLayout(self.reading_place)
+        column.addSpacing(self._theme.gap)
+        self.tabs = self._make_tabs(rail=False)
+        self.tabs.tab_chosen.connect(self.tab_chosen)
+        column.addWidget(self.tabs)
+        self._add_strip("portrait" if self._theme.screen.portrait else "landscape", column)
+
     def _arrange_compact(self) -> None:
         column = self._plain_column(self)
         column.addLayout(self._content_with_more(), 1)
@@ -170,7 +197,7 @@ class Frame(QWidget):
         self.strip.tool_chosen.connect(self.tool_chosen)
         column.addWidget(self.strip)
 
-    def _content_with_more(self) -> QHBoxLayout:
+    def _content_with_more(self, lead: QWidget | None = None) -> QHBoxLayout:
         theme = self._theme
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
@@ -181,6 +208,8 @@ class Frame(QWidget):
         side.setContentsMargins(theme.gap, theme.gap, theme.gap, theme.gap)
         side.setSpacing(theme.gap)
         side.addStretch(1)
+        if lead is not None:
+            side.addWidget(lead)
         for button in self._more_buttons(icon_only=True):
             side.addWidget(button)
         row.addLayout(side)

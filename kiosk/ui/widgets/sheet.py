@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.button import TouchButton
@@ -47,7 +47,8 @@ class SheetLayer(QWidget):
         head.addWidget(TextBlock(theme, title, rank="heading", bold=True), 1)
         close = TouchButton(theme, close_words, icon="close", icon_only=theme.text_step > 1)
         close.clicked.connect(self.close_wanted)
-        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        if not theme.low_reach:
+            head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         panel.body.addLayout(head)
         body = QWidget()
         column = QVBoxLayout(body)
@@ -67,6 +68,8 @@ class SheetLayer(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.gap)
+        if theme.low_reach:
+            line.addWidget(close, 1)
         line.addWidget(self._up, 1)
         line.addWidget(self._more, 1)
         self._row = row
@@ -121,6 +124,7 @@ class SheetLayer(QWidget):
         if not portrait:
             width = min(width, max(theme.line_width + 4 * theme.pad, self.width() * 3 // 5))
         limit = self.height() - 2 * edge
+        low = theme.low_reach
         self._row.setVisible(True)
         pad = 2 * theme.pad
         spacing = self._panel.body.spacing()
@@ -130,12 +134,34 @@ class SheetLayer(QWidget):
         body = self.area.widget()
         body_height = height_of(body, room) if body is not None else 0
         wanted = pad + head_height + spacing + body_height
+        if low:
+            wanted += spacing + height_of(self._row, room)
+            above = theme.pad + head_height + spacing + self._first_control(room)
+            limit = min(limit, self.height() - edge - self.height() // 2 + above)
         scrolls = wanted > limit
-        self._row.setVisible(scrolls)
+        self._row.setVisible(scrolls or low)
+        for button in (self._up, self._more):
+            button.setVisible(scrolls)
         height = limit if scrolls else wanted
         left = (self.width() - width) // 2
-        top = self.height() - edge - height if portrait else (self.height() - height) // 2
+        top = self.height() - edge - height if portrait or low else (self.height() - height) // 2
         self._panel.setGeometry(QRect(left, top, width, height))
+
+    def _first_control(self, room: int) -> int:
+        """Return how far down the sheet's content its first control stands at a width."""
+        body = self.area.widget()
+        if body is None:
+            return 0
+        body.resize(room, height_of(body, room))
+        layout = body.layout()
+        if layout is not None:
+            layout.activate()
+        inner = self._content.layout() if self._content is not None else None
+        if inner is not None:
+            inner.activate()
+        found = body.findChildren(QAbstractButton)
+        tops = [each.mapTo(body, QPoint(0, 0)).y() for each in found if each.isVisibleTo(body)]
+        return min(tops, default=body.height())
 
     # --- veil ---
 
