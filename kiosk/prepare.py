@@ -265,6 +265,7 @@ TESTS_PROGRAMS = {
     "xdotool": "xdotool",
     "chromium": "chromium",
     "dbus": "dbus-run-session",
+    "zbar-tools": "zbarimg",
 }
 """What the tests and the bench start, by Debian's package and the program in it."""
 

@@ -78,6 +78,7 @@ class Shell(QWidget):
         self.visit = visit
         self.screen_size = screen
         self.may_close = False
+        self.printing = False  # whether the clinic lets visitors print
         self._animated = animated
         self._foot = 0
         self._front = front
@@ -172,7 +173,7 @@ class Shell(QWidget):
         """Return what pages are built from in this state."""
         assert self._library is not None  # noqa: S101 - pages exist only with a library
         edition = self._library.editions[state.language]
-        return PageContext(self._library, edition, self.theme, state, self._animated)
+        return PageContext(self._library, edition, self.theme, state, self._animated, self.printing)
 
     # --- attract ---
 
@@ -346,6 +347,7 @@ class Shell(QWidget):
         content.request_page.connect(wishes.open_page)
         content.request_sheet.connect(wishes.open_sheet)
         content.request_tool.connect(wishes.use_menu_tool)
+        content.request_print.connect(wishes.print_page)
         content.finish_confirmed.connect(wishes.finish)
         content.close_wanted.connect(wishes.close_sheet)
         words = context.edition.words

@@ -20,9 +20,11 @@ class Wishes(QObject):
 
     Signals:
         listen_wanted(): read-aloud was asked for; the voice is not the visit's to move.
+        print_wanted(str): what can be taken home from that address is wanted on paper.
     """
 
     listen_wanted = Signal()
+    print_wanted = Signal(str)
 
     def __init__(self, visit: Visit, parent: QObject) -> None:
         """Serve `visit`."""
@@ -47,6 +49,10 @@ class Wishes(QObject):
     def open_sheet(self, name: str) -> None:
         """Show a sheet above the page."""
         self._visit.open_sheet(name)
+
+    def print_page(self, address: str) -> None:
+        """Have something printed."""
+        self.print_wanted.emit(address)
 
     def close_sheet(self) -> None:
         """Take the topmost sheet away."""

@@ -23,6 +23,8 @@ class PageContext:
     state: VisitState
     #: Whether anything may still move: False for tour and tests, which need still pictures.
     animated: bool = True
+    #: Whether the clinic lets visitors print.
+    printing: bool = False
 
     def page(self, address: str) -> Page:
         """Return a content page of this language. KeyError when there is none."""
@@ -47,6 +49,7 @@ class PageWidget(QWidget):
         request_view(str, str): set a view key of this page.
         request_pick(str): put a question on, or take it off, the patient's list.
         request_sheet(str): show a sheet ("glossary:disc", "row:hospital_stay.fusion").
+        request_print(str): print what can be taken home from that address.
         request_hold(str, bool): the idle clock should wait, or go on.
         request_view_of(QWidget): bring a part of the page into view.
         keyboard_wanted(QWidget): a text field wants the on-screen keyboard.
@@ -56,6 +59,7 @@ class PageWidget(QWidget):
     request_view = Signal(str, str)
     request_pick = Signal(str)
     request_sheet = Signal(str)
+    request_print = Signal(str)
     request_hold = Signal(str, bool)
     request_view_of = Signal(QWidget)
     keyboard_wanted = Signal(QWidget)

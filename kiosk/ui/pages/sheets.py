@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.content.model import Language
 from kiosk.ui.pages.base import PageContext
+from kiosk.ui.pages.take_home import TakeHome, leaflet_of
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.blocks import BlockColumn
 from kiosk.ui.widgets.button import TouchButton
@@ -24,7 +25,7 @@ class SheetContent(QWidget):
 
     Signals, all wishes:
         request_setting(str, str): a setting of the visit and its new value.
-        request_page(str), request_sheet(str), request_tool(str): as on pages and tools.
+        request_page(str), request_sheet(str), request_tool(str), request_print(str): as on pages and tools.
         finish_confirmed(): the visit should end now.
         close_wanted(): go back to the page.
     """
@@ -33,6 +34,7 @@ class SheetContent(QWidget):
     request_page = Signal(str)
     request_sheet = Signal(str)
     request_tool = Signal(str)
+    request_print = Signal(str)
     finish_confirmed = Signal()
     close_wanted = Signal()
 
@@ -108,6 +110,10 @@ def make_sheet(context: PageContext, name: str, languages: tuple[Language, ...])
             return _glossary(context, about)
         case "row":
             return _row(context, about)
+        case "take-home":
+            return _take_home(context, about)
+        case "print":
+            return Sheet(words("print.title"), _print(context, about))
     return None
 
 
@@ -176,6 +182,26 @@ def _finish(context: PageContext) -> SheetContent:
 def _listen(context: PageContext, reason: str) -> SheetContent:
     sheet = SheetContent(context)
     sheet.column.addWidget(sheet.text(sheet.words(f"listen.{reason or 'no-engine'}")))
+    return sheet
+
+
+def _take_home(context: PageContext, address: str) -> Sheet | None:
+    """A page to take along, on the phone or on paper."""
+    leaflet = leaflet_of(context, context.state, address)
+    if leaflet is None:
+        return None
+    sheet = SheetContent(context)
+    panel = TakeHome(context, leaflet, address)
+    panel.request_print.connect(sheet.request_print)
+    panel.part_wanted.connect(panel.show_part)
+    sheet.column.addWidget(panel)
+    return Sheet(context.edition.words("take-home.title"), sheet)
+
+
+def _print(context: PageContext, news: str) -> SheetContent:
+    """How the printing goes, in one sentence."""
+    sheet = SheetContent(context)
+    sheet.column.addWidget(sheet.text(sheet.words(f"print.{news}"), rank="lead"))
     return sheet
 
 
