@@ -182,12 +182,15 @@ class KioskApp(QObject):
 
     def _begin_keeping(self) -> None:
         """Tidy up after a pack that was cut off, and begin to count."""
-        # Imported late: neither is needed for the first picture.
+        # Imported late: none is needed for the first picture.
         from kiosk.content.packs.keeping import clean_up
         from kiosk.ui.counting import Counting
+        from kiosk.ui.printing import Printing
 
         clean_up(self._options.data)
         self._counting = Counting(self.visit, self.settings, self._options.data, self.journal)
+        self._printing = Printing(self.shell, self.settings, self.journal)
+        self._printing.probe()
 
     def _take_newer_content(self) -> None:
         """Take an installed pack, or one rolled back to, while nobody is here."""
@@ -311,6 +314,9 @@ class KioskApp(QObject):
         counting = getattr(self, "_counting", None)
         if counting is not None:
             counting.close()
+        printing = getattr(self, "_printing", None)
+        if printing is not None:
+            printing.close()
         preview = getattr(self, "_preview", None)
         if preview is not None:
             preview.close()

@@ -127,6 +127,11 @@ class Shell(QWidget):
         self._make_attract()
         self._rebuild(self.visit.state)
 
+    @property
+    def library(self) -> Library | None:
+        """The content that pages are built from; None until it is loaded."""
+        return self._library
+
     def find_pages(self, query: str, limit: int) -> Sequence[Hit]:
         """Return what the content says about typed words, the best first.
 
