@@ -108,7 +108,7 @@ def page_leaflet(
         script=edition.language.script,
         right_to_left=edition.language.direction == "rtl",
         picture=meta.illustration,
-        blocks=tuple(_on_paper(page.blocks, library, edition)),
+        blocks=tuple(_on_paper(_kept(page), library, edition)),
         fact_labels={kind: words(f"fact.{kind}") for kind in ("time", "stay", "cut", "sleep")},
         warnings=() if page.address in _WARNS_ITSELF else warning_signs(edition),
         foot=(checked, words("footer.ask-desk")),
@@ -155,6 +155,14 @@ def _key_message(blocks: Iterable[AnyBlock]) -> str:
     return ""
 
 
+def _kept(page: Page) -> Iterable[AnyBlock]:
+    """Leave out what only helps at the kiosk: where to go next on the screen."""
+    for block in page.blocks:
+        next_on_screen = isinstance(block, Callout) and block.kind == "action"
+        if not next_on_screen or page.address in _WARNS_ITSELF:
+            yield block
+
+
 def _on_paper(blocks: Iterable[AnyBlock], library: Library, edition: Edition) -> Iterable[AnyBlock]:
     """Turn what only a screen can show into what paper can: a graph into tables, folds into titles."""
     for block in blocks:
@@ -171,25 +179,26 @@ def _on_paper(blocks: Iterable[AnyBlock], library: Library, edition: Edition) ->
 def _tables(block: Chart, library: Library, edition: Edition) -> Iterable[AnyBlock]:
     words = edition.words
     groups = (block.group,) if block.group else ("decompression", "fusion")
+    keys = ("chart.what", "chart.miss", "chart.open", "chart.sure.question")
     for group in groups:
-        for chart in ("days", "weeks"):
-            rows = rows_for(edition, library.recovery, group, chart)
-            if not rows:
-                continue
-            yield Heading(level=3, spans=(TextSpan(text=words(f"panel.{group}")),))
-            keys = ("chart.what", "chart.miss", "chart.open", "chart.sure.question")
-            yield Table(
-                header=tuple((TextSpan(text=words(key)),) for key in keys),
-                rows=tuple(
-                    (
-                        (TextSpan(text=row.label),),
-                        _arm(row.miss),
-                        _arm(row.open),
-                        (TextSpan(text=row.certainty_words),),
-                    )
-                    for row in rows
-                ),
-            )
+        rows = [
+            row for chart in ("days", "weeks") for row in rows_for(edition, library.recovery, group, chart)
+        ]
+        if not rows:
+            continue
+        yield Heading(level=3, spans=(TextSpan(text=words(f"panel.{group}")),))
+        yield Table(
+            header=tuple((TextSpan(text=words(key)),) for key in keys),
+            rows=tuple(
+                (
+                    (TextSpan(text=row.label),),
+                    _arm(row.miss),
+                    _arm(row.open),
+                    (TextSpan(text=row.certainty_words),),
+                )
+                for row in rows
+            ),
+        )
 
 
 def _arm(arm: Arm | None) -> tuple[TextSpan, ...]:

@@ -88,15 +88,18 @@ class Setter:
         yield self.text(leaflet.title, scale=1.5, bold=True, gap=3, keep=True)
         if leaflet.lead:
             yield self.text(leaflet.lead, scale=1.08, gap=2.5)
+        if not leaflet.warnings:
+            yield from self._warnings()
         if leaflet.picture and not self.roll and known_picture(leaflet.picture):
-            picture = Drawing(leaflet.picture, limit=68)
+            picture = Drawing(leaflet.picture, limit=55)
             picture.gap = mm(4)
             yield picture
         for question in leaflet.questions:
             yield self.text(question, bold=True, gap=4, keep=True)
             yield Answer(2 if self.roll else ANSWER_LINES)
         yield from self.blocks(leaflet.blocks)
-        yield from self._warnings()
+        if leaflet.warnings:
+            yield from self._warnings()
         for words in leaflet.foot:
             yield self.text(words, scale=0.85, gap=2.5)
 
@@ -144,20 +147,15 @@ class Setter:
             case Callout():
                 yield from self._callout(block)
             case Columns():
-                if self.roll:
-                    for callout in block.columns:
-                        yield from self._callout(callout)
-                else:
-                    boxes = [list(self._callout(callout)) for callout in block.columns]
-                    yield SideBySide(boxes, right_to_left=self.leaflet.right_to_left)
+                yield from self._columns(block)
             case Figure():
                 yield from self._figure(block.picture, [self.text(block.caption)])
             case Steps():
                 yield from self._steps(block)
             case Facts():
-                for fact in block.facts:
-                    label = self.leaflet.fact_labels.get(fact.kind, "")
-                    yield from self._pair(label, runs(fact.spans))
+                labels = self.leaflet.fact_labels
+                pairs = ((labels.get(fact.kind, ""), runs(fact.spans)) for fact in block.facts)
+                yield from (piece for pair in pairs for piece in self._pair(*pair))
             case Table():
                 yield from self._table(block)
 
@@ -173,6 +171,13 @@ class Setter:
             inner.append(self.text(block.title, scale=1.05, bold=True, keep=True))
         inner += self.blocks(block.blocks)
         yield from self._box(inner)
+
+    def _columns(self, block: Columns) -> Iterator[Piece]:
+        boxes = [list(self._callout(callout)) for callout in block.columns]
+        if self.roll:
+            yield from (piece for box in boxes for piece in box)
+        else:
+            yield SideBySide(boxes, right_to_left=self.leaflet.right_to_left)
 
     def _box(self, inner: list[Piece]) -> Iterator[Slice]:
         for number, piece in enumerate(inner):
@@ -272,7 +277,9 @@ class Setter:
 def runs(spans: Iterable[AnySpan]) -> list[Run]:
     """Return spans as runs for a patient: no sources, no addresses, nothing to tap."""
     return [
-        Run(span.text, "strong" if isinstance(span, NumberSpan) or getattr(span, "strong", False) else "plain")
+        Run(
+            span.text, "strong" if isinstance(span, NumberSpan) or getattr(span, "strong", False) else "plain"
+        )
         for span in spans
         if not isinstance(span, CiteSpan)
     ]

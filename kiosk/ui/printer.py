@@ -29,6 +29,8 @@ EXIT_DONE, EXIT_FAILED, EXIT_NO_PRINTER = 0, 5, 6
 TITLE = "MISS kiosk"
 #: The width of a roll where the printer does not say it, in millimetres.
 ROLL_MM = 80.0
+#: Where the system's print service listens.
+LOCAL_SOCKET = "/run/cups/cups.sock"
 _MILLIMETRE = QPageSize.Unit.Millimeter
 
 
@@ -47,6 +49,7 @@ def main(arguments: list[str]) -> int:
     """Print the job on stdin, or with `--probe` only say whether there is a printer."""
     die_with_parent()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    stay_on_this_machine()
     probing = "--probe" in arguments
     try:
         job = None if probing else msgspec.json.decode(sys.stdin.buffer.read(), type=Job)
@@ -61,6 +64,16 @@ def main(arguments: list[str]) -> int:
         sys.stdout.write(f"{error}\n")
         return EXIT_FAILED
     return EXIT_DONE
+
+
+def stay_on_this_machine() -> None:
+    """Talk to the print service of this machine by its local socket, and to nothing else.
+
+    Without this libcups falls back to a network port, and asks around for printers nearby.
+    """
+    if not os.environ.get("CUPS_SERVER", "").startswith("/"):
+        os.environ["CUPS_SERVER"] = LOCAL_SOCKET
+    os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = "unix:path=/dev/null"
 
 
 def find_printer() -> QPrinterInfo:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import time
@@ -65,7 +66,11 @@ def leaflets(library: Library, language: str) -> Leaflet:
 
 def looked_at(pdf: Path) -> list[QImage]:
     """Return the pages that came out of a printer, 3 dots a millimetre."""
-    subprocess.run(["pdftoppm", "-r", "76.2", "-png", str(pdf), str(pdf.with_suffix(""))], check=True, timeout=60)
+    program = shutil.which("pdftoppm")
+    assert program is not None, "pdftoppm is not installed; `python3 -m tests` installs it"
+    subprocess.run(
+        [program, "-r", "76.2", "-png", str(pdf), str(pdf.with_suffix(""))], check=True, timeout=60
+    )
     found = sorted(pdf.parent.glob(f"{pdf.stem}-*.png"))
     pages = [QImage(str(path)) for path in found]
     for path in found:
