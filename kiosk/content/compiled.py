@@ -13,6 +13,7 @@ import msgspec
 
 from kiosk.content.model import (
     Clinic,
+    DemoStop,
     Edition,
     GlossaryEntry,
     Language,
@@ -45,6 +46,7 @@ class CompiledEdition(msgspec.Struct, frozen=True):
     pages: dict[str, msgspec.Raw]
     order: tuple[tuple[str, str], ...]
     reviews: tuple[ReviewDate, ...]
+    demo: tuple[DemoStop, ...] = ()
 
 
 class Compiled(msgspec.Struct, frozen=True):
@@ -119,6 +121,7 @@ def _edition(code: str, compiled: Compiled) -> Edition:
         glossary=edition.glossary,
         surgeon_questions=edition.surgeon_questions,
         numbers=edition.numbers,
+        demo=edition.demo,
     )
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 
 import msgspec
 
 from kiosk.content.compiled import CompiledEdition, ReviewDate
 from kiosk.content.folder import ContentFolder
 from kiosk.content.interface_file import read_words
-from kiosk.content.language_files import read_glossary, read_language
+from kiosk.content.language_files import read_demo, read_glossary, read_language
 from kiosk.content.model import (
     SECTIONS,
+    DemoStop,
     GlossaryEntry,
     Language,
     Page,
@@ -28,6 +30,7 @@ from kiosk.content.words import Words
 LANGUAGE_FILE = "language.toml"
 WORDS_FILE = "interface.po"
 GLOSSARY_FILE = "glossary.toml"
+DEMO_FILE = "demo.toml"
 
 _log = logging.getLogger(__name__)
 
@@ -105,6 +108,7 @@ def compile_edition(
             ReviewDate(page.file, placed[page.address].line_of("review_by"), page.meta.review_by)
             for page in pages.values()
         ),
+        demo=_demo(folder, code, shown.keys()),
     )
     return EditionParts(compiled, pages, placed)
 
@@ -115,6 +119,16 @@ def _glossary(folder: ContentFolder, code: str, base: EditionParts | None) -> di
     own = {} if text is None else read_glossary(text.text, findings)
     # English pages that stand in bring English words along, so their entries must be there too.
     return {**(base.compiled.glossary if base else {}), **own}
+
+
+def _demo(folder: ContentFolder, code: str, addresses: Collection[str]) -> tuple[DemoStop, ...]:
+    """Return the stops of the demo tour; a language without them is left out of the tour."""
+    name = f"{code}/{DEMO_FILE}"
+    if name not in folder.names:
+        return ()
+    findings = folder.findings(name)
+    text = folder.read(name, findings)
+    return () if text is None else read_demo(text.text, addresses, findings)
 
 
 def _numbers(

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.content.model import Library
 from kiosk.options import VERSION, RunOptions
-from kiosk.settings import Settings, load_settings
+from kiosk.settings import Settings, load_settings, with_setting
 from kiosk.staff.journal import Journal, enable_crash_log
 from kiosk.staff.trace import TraceWriter
 from kiosk.supervisor import EXIT_STAFF, Heartbeat
@@ -38,6 +38,8 @@ WARM_UP_MS = 400
 MOST_FAULTS = 20
 FAULT_WINDOW_SECONDS = 60.0
 EXIT_RESTART = 75
+#: The text size for a room that looks on.
+PROJECTOR_TEXT_STEP = 2
 
 
 class KioskApp(QObject):
@@ -81,6 +83,14 @@ class KioskApp(QObject):
         settings, problems = load_settings(self._options.data)
         for problem in problems:
             self.journal.note("settings", problem)
+        return self._for_this_run(settings)
+
+    def _for_this_run(self, settings: Settings) -> Settings:
+        """Return the settings with what the command line changes, which is never saved."""
+        if self._options.camp:
+            settings = with_setting(settings, "camp_name", self._options.camp)
+        if self._options.projector:
+            settings = with_setting(settings, "text_step", max(settings.text_step, PROJECTOR_TEXT_STEP))
         return settings
 
     def _default_language(self) -> str:
@@ -154,6 +164,8 @@ class KioskApp(QObject):
         self._open_control()
         self._begin_keeping()
         self.journal.note("start", f"running, content {self.library.hash[:8]}")
+        if self._options.demo:
+            self._start_demo(self.library)
         if self._options.watch:
             self._start_preview(self.library)
         self._newer.start()
@@ -169,6 +181,15 @@ class KioskApp(QObject):
             self._warm_up_steps.pop(0)()
         if self._warm_up_steps:
             self._warm_up.start(WARM_UP_MS)
+
+    def _start_demo(self, library: Library) -> None:
+        """Tour the kiosk until somebody touches it; only with `demo`."""
+        from kiosk.ui.demo import Demo
+
+        self._demo = Demo(self.shell, self.session, library)
+        self._demo.tour_began.connect(self._counting.pause)
+        self._demo.tour_stopped.connect(self._counting.resume)
+        self.shell.windowHandle().installEventFilter(self._demo)
 
     def _start_preview(self, library: Library) -> None:
         """Follow an author's changes; only with --watch."""
@@ -270,7 +291,8 @@ class KioskApp(QObject):
 
     def _on_reset(self, reason: str) -> None:
         self._reset_ms = self._reset_ms or time.monotonic()
-        self.journal.note("reset", reason)
+        if reason != "demo":
+            self.journal.note("reset", reason)
 
     def _on_painted(self, page: str) -> None:
         now = time.monotonic()
@@ -314,6 +336,9 @@ class KioskApp(QObject):
         counting = getattr(self, "_counting", None)
         if counting is not None:
             counting.close()
+        demo = getattr(self, "_demo", None)
+        if demo is not None:
+            demo.close()
         printing = getattr(self, "_printing", None)
         if printing is not None:
             printing.close()

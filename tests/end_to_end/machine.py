@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.staff import control
@@ -21,9 +22,19 @@ class Machine:
     """One running kiosk with a data folder of its own."""
 
     def __init__(
-        self, glass: Glass, folder: Path, *, settings: str = "", content: Path | None = None
+        self,
+        glass: Glass,
+        folder: Path,
+        *,
+        settings: str = "",
+        content: Path | None = None,
+        command: Sequence[str] = (),
     ) -> None:
-        """Start it and wait for the attract screen; `settings` is the text of its settings file."""
+        """Start it and wait for the attract screen.
+
+        `settings` is the text of its settings file, `command` the words after `main.py`, if not a
+        plain start.
+        """
         self.glass = glass
         self.data = folder / "data"
         self.data.mkdir(parents=True)
@@ -31,7 +42,7 @@ class Machine:
         self._log = folder / "kiosk.log"
         if settings:
             (self.data / "settings.toml").write_text(settings, "utf-8")
-        words = [sys.executable, str(ROOT / "main.py"), "--window", f"{glass.width}x{glass.height}"]
+        words = [sys.executable, str(ROOT / "main.py"), *command, "--window", f"{glass.width}x{glass.height}"]
         words += ["--data", str(self.data), "--trace", str(self.trace)]
         words += ["--content", str(content)] if content else []
         environment = {**os.environ, **glass.environment}
