@@ -56,7 +56,7 @@ def demo_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `demo` takes."""
     run_arguments(parser)
     parser.add_argument(
-        "--camp", type=camp_name, default="", metavar="NAME", help="keep the counts apart under this name"
+        "--camp", type=camp_name, metavar="NAME", help="keep the counts apart under this name"
     )
     parser.add_argument("--projector", action="store_true", help="larger type, for a room that looks on")
 
@@ -111,7 +111,7 @@ def run_child(given: argparse.Namespace, arguments: Sequence[str]) -> int:
         trace=given.trace,
         watch=given.watch,
         demo=given.demo,
-        camp=given.camp,
+        camp=given.camp or "",
         projector=given.projector,
         safe_mode=given.safe_mode,
     )

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
-
 import msgspec
 
 from kiosk.content.compiled import CompiledEdition, ReviewDate
@@ -22,6 +20,7 @@ from kiosk.content.model import (
     SurgeonQuestion,
 )
 from kiosk.content.pages import PageFile, parse_page, place_page, surgeon_questions
+from kiosk.content.plain_text import plain_runs
 from kiosk.content.records import range_text, ranges
 from kiosk.content.spans import Surroundings
 from kiosk.content.terms import TermFinder
@@ -108,7 +107,7 @@ def compile_edition(
             ReviewDate(page.file, placed[page.address].line_of("review_by"), page.meta.review_by)
             for page in pages.values()
         ),
-        demo=_demo(folder, code, shown.keys()),
+        demo=_demo(folder, code, shown, words),
     )
     return EditionParts(compiled, pages, placed)
 
@@ -121,14 +120,20 @@ def _glossary(folder: ContentFolder, code: str, base: EditionParts | None) -> di
     return {**(base.compiled.glossary if base else {}), **own}
 
 
-def _demo(folder: ContentFolder, code: str, addresses: Collection[str]) -> tuple[DemoStop, ...]:
+def _demo(folder: ContentFolder, code: str, pages: dict[str, Page], words: Words) -> tuple[DemoStop, ...]:
     """Return the stops of the demo tour; a language without them is left out of the tour."""
     name = f"{code}/{DEMO_FILE}"
     if name not in folder.names:
         return ()
     findings = folder.findings(name)
     text = folder.read(name, findings)
-    return () if text is None else read_demo(text.text, addresses, findings)
+    interface = "\n".join(words.texts.values())
+
+    def words_on(address: str) -> str:
+        page = pages.get(address)
+        return "" if page is None else "\n".join((page.meta.title, *plain_runs(page.blocks), interface))
+
+    return () if text is None else read_demo(text.text, words_on, findings)
 
 
 def _numbers(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable
 
 from babel.core import Locale, UnknownLocaleError
 
@@ -86,8 +86,11 @@ def read_glossary(text: str, findings: Findings) -> dict[str, GlossaryEntry]:
     return glossary
 
 
-def read_demo(text: str, addresses: Collection[str], findings: Findings) -> tuple[DemoStop, ...]:
-    """Read demo.toml, leaving out stops that lead nowhere or say too much."""
+def read_demo(text: str, words_on: Callable[[str], str], findings: Findings) -> tuple[DemoStop, ...]:
+    """Read demo.toml, leaving out stops that lead nowhere or say too much.
+
+    `words_on` gives all words that a page may show, "" when there is no such page.
+    """
     table = read_toml(text, findings)
     if table is None:
         return ()
@@ -95,16 +98,19 @@ def read_demo(text: str, addresses: Collection[str], findings: Findings) -> tupl
     stops = []
     for stop, line in decode_entries(table, "stop", DemoStop, findings):
         longest = max((len(each.split()) for each in split_sentences(stop.caption)), default=0)
-        if stop.page not in addresses:
+        words = words_on(stop.page)
+        if not words:
             findings.add("demo.page", f"there is no page '{stop.page}'", line=line)
+        elif stop.near not in words:
+            findings.add("demo.page", f"'{stop.page}' does not say '{stop.near}'", line=line)
         elif not stop.caption.strip() or len(stop.caption) > MOST_CAPTION or longest > MOST_CAPTION_WORDS:
             findings.add(
                 "demo.caption",
                 f"the caption of '{stop.page}' has {len(stop.caption)} letters, {longest} words in a sentence",
                 line=line,
             )
-        elif not (0.0 <= stop.scroll <= 1.0 and 0 <= stop.seconds <= MOST_SECONDS):
-            findings.add("demo.caption", f"'{stop.page}' has an impossible scroll or seconds", line=line)
+        elif not 0 <= stop.seconds <= MOST_SECONDS:
+            findings.add("demo.caption", f"'{stop.page}' stands for {stop.seconds} seconds", line=line)
         else:
             stops.append(stop)
     return tuple(stops)

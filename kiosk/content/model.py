@@ -362,7 +362,7 @@ class DemoStop(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
     caption: str  # one or two short sentences, shown at the foot and spoken
     notes: str = ""  # for the presenter only
     view: dict[str, str] = {}  # what is open or chosen on the page
-    scroll: float = 0.0  # how far down the page, 0 to 1
+    near: str = ""  # words on the page that should stand at the top of the screen
     seconds: int = 0  # how long it stands; 0 means as long as the caption takes to read
 
 

@@ -38,8 +38,8 @@ WARM_UP_MS = 400
 MOST_FAULTS = 20
 FAULT_WINDOW_SECONDS = 60.0
 EXIT_RESTART = 75
-#: The text size for a room that looks on.
-PROJECTOR_TEXT_STEP = 2
+#: The text size for a room that looks on; more would leave a low screen no room for the graph.
+PROJECTOR_TEXT_STEP = 1
 
 
 class KioskApp(QObject):

@@ -182,8 +182,6 @@ class Demo(QObject):
             return
         visit.close_sheets()
         visit.open_page(stop.page, stop.view)
-        visit.set_scroll(stop.scroll)
-        self._shell.content.scroll_to_fraction(stop.scroll)
 
     def _stop(self) -> None:
         """The tour is over for now: the screen is whole again."""
@@ -220,14 +218,29 @@ class Demo(QObject):
         band = CaptionBand(shell.theme, step.stop.caption, words("demo.touch"), notes, shell)
         height = band.height_for(shell.width())
         band.setGeometry(0, shell.height() - height, shell.width(), height)
-        shell.make_room_below(height, typing=False)
+        # Lying screens are low: there the tools give their room to the page, as for typing.
+        shell.make_room_below(height)
         band.show()
         self._band = band
-        shell.content.scroll_to_fraction(step.stop.scroll)
+        # After the page has found its place above the band.
+        QTimer.singleShot(0, self, self._look_near)
         if self._window is not None:
             self._window.show_step(
                 self.clock, words, language.script, right_to_left=language.direction == "rtl"
             )
+
+    def _look_near(self) -> None:
+        """Bring what the caption speaks of to the top of the screen."""
+        step, page = self.clock.step, self._shell.page
+        if step is None or step.stop is None or page is None or not self.clock.shows:
+            return
+        near = step.stop.near
+        found = (each for each in page.findChildren(QWidget) if each.isVisible())
+        named = next((each for each in found if near and each.accessibleName().startswith(near)), None)
+        if named is None:
+            self._shell.content.scroll_to_fraction(0.0)
+        else:
+            self._shell.content.bring_into_view(named, at_top=True)
 
     def _clear(self) -> None:
         band, self._band = self._band, None

@@ -154,11 +154,11 @@ class Shell(QWidget):
         """The codes of the languages that the kiosk offers."""
         return tuple(self._front.languages)
 
-    def make_room_below(self, height: int, *, typing: bool = True) -> None:
-        """Keep the lowest `height` pixels free of the page: for `typing`, or for a caption."""
+    def make_room_below(self, height: int) -> None:
+        """Keep the lowest `height` pixels free of the page: for the keyboard, or for a caption."""
         self._foot = height
         if self._frame is not None:
-            self._frame.make_room(typing=typing and height > 0)
+            self._frame.make_room(typing=height > 0)
             self._frame.setGeometry(self.rect().adjusted(0, 0, 0, -height))
 
     def _theme(self, state: VisitState) -> Theme:

@@ -86,6 +86,14 @@ WRONG = [
     ["reset", "everything"],
     ["reset", "--data"],
     ["a\nb\x1b[31m"],
+    ["demo", "fly"],
+    ["demo", "--camp"],
+    ["demo", "--camp", ""],
+    ["demo", "--camp", "a\nb"],
+    ["demo", "--camp", "x" * 61],
+    ["demo", "--projector", "yes"],
+    ["--demo"],
+    ["--camp", "Riverside"],
     ["x" * 5000],
 ]
 

@@ -142,15 +142,15 @@ DATA_RULES = (
     ),
     Rule(
         "demo.page",
-        "Each stop of the demo is at a page that exists",
+        "Each stop of the demo is at a page that exists, near words that stand there",
         "The demo would stand still before people who have come to look.",
-        "Write the address of a page, such as techniques/spinal-fusion.",
+        "Write the address of a page, such as techniques/spinal-fusion, and as `near` words that stand on it.",
     ),
     Rule(
         "demo.caption",
         "A caption of the demo is short: at most 130 letters, 16 words a sentence; its times make sense",
         "It is read in passing, from afar, and spoken.",
-        "Say less, or make two stops of it. `scroll` is from 0 to 1, `seconds` at most 120.",
+        "Say less, or make two stops of it. `seconds` is at most 120.",
     ),
     Rule(
         "glossary.form",

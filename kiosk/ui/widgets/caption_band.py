@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.layouts import height_of
@@ -20,10 +20,15 @@ class CaptionBand(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.margin, theme.pad, theme.margin, theme.pad)
         column.setSpacing(theme.em // 3)
-        column.addWidget(TextBlock(theme, caption, rank="lead", bold=True, colour="on_bar"))
+        row = QBoxLayout(
+            QBoxLayout.Direction.TopToBottom if theme.screen.portrait else QBoxLayout.Direction.LeftToRight
+        )
+        row.setSpacing(theme.em // 3 if theme.screen.portrait else theme.em * 2)
+        row.addWidget(TextBlock(theme, caption, rank="lead", bold=True, colour="on_bar"), 3)
+        row.addWidget(TextBlock(theme, invitation, colour="on_bar"), 1)
+        column.addLayout(row)
         if notes:
             column.addWidget(TextBlock(theme, notes, colour="on_bar"))
-        column.addWidget(TextBlock(theme, invitation, colour="on_bar"))
         self.setAccessibleName(caption)
 
     def height_for(self, width: int) -> int:
