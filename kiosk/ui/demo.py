@@ -71,9 +71,7 @@ class Demo(QObject):
         self._shell = shell
         self._visit = shell.visit
         self._voice = voice
-        self._library = library
-        stops = {code: edition.demo for code, edition in library.editions.items()}
-        self.clock = DemoClock(programme(stops), seconds_now())
+        self._use(library)
         self._band: CaptionBand | None = None
         self._black: Black | None = None
         self._notes_shown = False
@@ -85,6 +83,12 @@ class Demo(QObject):
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._on_tick)
         self._tick.start()
+
+    def _use(self, library: Library) -> None:
+        """Begin a tour of this content."""
+        self._library = library
+        stops = {code: edition.demo for code, edition in library.editions.items()}
+        self.clock = DemoClock(programme(stops), seconds_now())
 
     def close(self) -> None:
         """Stop the tour and take its windows away."""
@@ -152,6 +156,9 @@ class Demo(QObject):
     # --- the tour
 
     def _on_tick(self) -> None:
+        newer = self._shell.library
+        if newer is not None and newer is not self._library and self._visit.state.at_attract:
+            self._use(newer)
         if self._black is None and self.clock.tick(seconds_now()):
             self._show()
 

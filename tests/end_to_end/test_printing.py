@@ -12,12 +12,19 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
 
 from kiosk.content.model import Library
+from kiosk.settings import Settings
+from kiosk.staff.journal import Journal
 from kiosk.ui.leaflet import Leaflet, page_leaflet, questions_leaflet
 from kiosk.ui.printer import EXIT_DONE, EXIT_FAILED, EXIT_NO_PRINTER, TITLE, Job
+from kiosk.ui.printing import Printing
+from kiosk.ui.theme import Screen
+from kiosk.ui.tour import Stage
 from tests.end_to_end.print_server import PrintServer
 from tests.ui.conftest import TODAY
+from tests.ui.looking import button
 from tests.ui.reading_codes import QUESTIONS
 
 pytestmark = pytest.mark.screen
@@ -165,6 +172,42 @@ def test_a_job_left_behind_is_taken_back_before_the_next(
     server.stop_printer("silent")
     assert send(server, tmp_path, leaflets(library, "en")).returncode == EXIT_FAILED
     assert not server.waiting()
+
+
+def test_a_touch_on_the_screen_prints(
+    server: PrintServer,
+    library: Library,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """From the button to the paper, with nothing of ours replaced; the window never waits."""
+    server.use("office")
+    server.page("office").unlink(missing_ok=True)
+    for name, value in server.environment.items():
+        monkeypatch.setenv(name, value)
+    stage = Stage(library, "en", Screen.assumed(1080, 1920))
+    journal = Journal(tmp_path, "test")
+    printing = Printing(stage.shell, Settings(printing="on"), journal)
+    try:
+        stage.settle()
+        printing.probe()
+        qtbot.waitUntil(lambda: stage.shell.printing, timeout=15_000)
+        stage.visit.start("en")
+        stage.visit.pick(library.editions["en"].surgeon_questions[0].id)
+        stage.visit.open_page("my-questions")
+        stage.settle()
+        with qtbot.waitSignal(printing.printed, timeout=60_000):
+            before = time.monotonic()
+            button(stage.shell, library.editions["en"].words("take-home.print")).click()
+            assert time.monotonic() - before < 0.3
+            assert stage.visit.state.sheet == "print:busy"
+        assert stage.visit.state.sheet == "print:done"
+        assert server.page("office").stat().st_size > 2000
+    finally:
+        printing.close()
+        journal.close()
+        stage.close()
 
 
 def test_a_probe_says_whether_there_is_a_printer(
