@@ -5,7 +5,7 @@ the screen ends it at once; when their visit is over it goes on by itself after 
 walks it by hand, which stops the clock until the tour is started again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 import msgspec
@@ -42,7 +42,7 @@ class DemoStep(msgspec.Struct, frozen=True):
         return max(SHORTEST, 4.0 + len(self.stop.caption.split()) * 60.0 / WORDS_PER_MINUTE)
 
 
-def programme(stops: dict[str, Sequence[DemoStop]]) -> tuple[DemoStep, ...]:
+def programme(stops: Mapping[str, Sequence[DemoStop]]) -> tuple[DemoStep, ...]:
     """Return all steps, language by language; a language without stops is left out."""
     steps = []
     for language, own in stops.items():
