@@ -58,6 +58,10 @@ def stops(library: Library, language: str) -> Iterator[Stop]:
     yield Stop("my-questions-picked", "my-questions", picked=picked)
     for sheet in ("text-size", "contrast", "language", "finish", "tools", "listen:no-engine"):
         yield Stop(f"sheet-{sheet.partition(':')[0]}", "about", sheet=sheet)
+    whole = next((a for a in edition.pages if a.startswith("techniques/")), "")
+    if whole:
+        yield Stop("sheet-take-home", whole, sheet=f"take-home:{whole}")
+        yield Stop("sheet-print", whole, sheet="print:failed")
     for term in list(edition.glossary)[:1]:
         yield Stop("sheet-glossary", "about", sheet=f"glossary:{term}")
 

@@ -124,6 +124,8 @@ class SheetLayer(QWidget):
         room = width - pad
         body = self.area.widget()
         body_height = height_of(body, room) if body is not None else 0
+        # One line is lower than a scroll area lets itself be; the head would pay for it.
+        body_height = max(body_height, self.area.minimumSizeHint().height())
         wanted = pad + head_height + spacing + body_height
         scrolls = wanted > limit
         self._row.setVisible(scrolls)
