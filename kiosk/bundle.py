@@ -16,6 +16,7 @@ CHILD_WORD = "child"
 
 CHILDREN = {
     "kiosk.ui.speaker": "the voice",
+    "kiosk.ui.printer": "the printing of one page",
     "kiosk.content.packs.confine": "bounds around a program",
     "kiosk.content.packs.probe": "a look at a content pack",
     "kiosk.content.packs.worker": "slow work on content packs",
@@ -56,8 +57,8 @@ def run_child(words: list[str]) -> int:
 
     module, *arguments = words
     sys.argv = [module, *arguments]
-    # The speaking part reads its arguments as a program does, name first; the others without the name.
-    given = sys.argv if module == "kiosk.ui.speaker" else arguments
+    # Voice and printing read their arguments as a program does, name first; the others without the name.
+    given = sys.argv if module in ("kiosk.ui.speaker", "kiosk.ui.printer") else arguments
     code: int = import_module(module).main(given)
     return code
 

@@ -40,6 +40,7 @@ class Command:
 
 COMMANDS: dict[str, Command] = {
     "run": Command("start the kiosk (what happens without a command)", run.run, run.run_arguments),
+    "demo": Command("start the kiosk so that it shows itself to a room", run.demo, run.demo_arguments),
     "check": Command(
         "say what is wrong in the content", content.check, content.check_arguments, environment=True
     ),

@@ -270,6 +270,10 @@ TESTS_PROGRAMS = {
     "xdotool": "xdotool",
     "chromium": "chromium",
     "dbus": "dbus-run-session",
+    "zbar-tools": "zbarimg",
+    "cups-daemon": "/usr/sbin/cupsd",
+    "cups-client": "lpstat",
+    "poppler-utils": "pdftoppm",
 }
 """What the tests and the bench start, by Debian's package and the program in it."""
 

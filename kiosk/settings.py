@@ -18,6 +18,7 @@ from kiosk.durable import read_kept, write_kept
 ThemeName = Literal["light", "dark", "high-contrast"]
 Reach = Literal["normal", "low"]
 Printing = Literal["clinic", "on", "off"]
+Paper = Literal["auto", "sheet", "roll"]
 
 THEMES: Final[tuple[ThemeName, ...]] = get_args(ThemeName)
 REACHES: Final[tuple[Reach, ...]] = get_args(Reach)
@@ -149,6 +150,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     printing: Annotated[
         Printing, _about('Whether visitors may print; "clinic" follows the clinic\'s own file.')
     ] = "clinic"
+    paper: Annotated[
+        Paper,
+        _about('What the printer prints on: "sheet" or "roll" (a narrow receipt printer); "auto" asks it.'),
+    ] = "auto"
     camp_name: Annotated[
         str,
         _about(

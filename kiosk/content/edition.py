@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import logging
-
 import msgspec
 
 from kiosk.content.bidi import isolated_runs, isolated_value
 from kiosk.content.compiled import CompiledEdition, ReviewDate
 from kiosk.content.folder import ContentFolder
 from kiosk.content.interface_file import read_words
-from kiosk.content.language_files import read_glossary, read_language, read_local_clinic
+from kiosk.content.language_files import read_demo, read_glossary, read_language, read_local_clinic
 from kiosk.content.model import (
     SECTIONS,
     Chance,
     Clinic,
+    DemoStop,
     GlossaryEntry,
     Language,
     LocalClinic,
@@ -24,6 +24,7 @@ from kiosk.content.model import (
     SurgeonQuestion,
 )
 from kiosk.content.pages import PageFile, parse_page, place_page, surgeon_questions
+from kiosk.content.plain_text import plain_runs
 from kiosk.content.records import chance, range_text, ranges
 from kiosk.content.spans import Surroundings
 from kiosk.content.terms import TermFinder
@@ -34,6 +35,7 @@ from kiosk.content.words import Words
 LANGUAGE_FILE = "language.toml"
 WORDS_FILE = "interface.po"
 GLOSSARY_FILE = "glossary.toml"
+DEMO_FILE = "demo.toml"
 LOCAL_CLINIC_FILE = "clinic.toml"
 
 _STANDING_RULES = {
@@ -130,6 +132,7 @@ def compile_edition(
             for page in pages.values()
         ),
         local=LocalClinic() if base is None else _local_clinic(folder, language, shared.clinic),
+        demo=_demo(folder, code, shown, words),
     )
     return EditionParts(compiled, pages, placed)
 
@@ -154,6 +157,22 @@ def _local_clinic(folder: ContentFolder, language: Language, clinic: Clinic) -> 
         if getattr(clinic, field) and not getattr(local, field):
             findings.add("translation.clinic", f"`{field}` of clinic.toml has no words in this language")
     return local
+
+
+def _demo(folder: ContentFolder, code: str, pages: dict[str, Page], words: Words) -> tuple[DemoStop, ...]:
+    """Return the stops of the demo tour; a language without them is left out of the tour."""
+    name = f"{code}/{DEMO_FILE}"
+    if name not in folder.names:
+        return ()
+    findings = folder.findings(name)
+    text = folder.read(name, findings)
+    interface = "\n".join(words.texts.values())
+
+    def words_on(address: str) -> str:
+        page = pages.get(address)
+        return "" if page is None else "\n".join((page.meta.title, *plain_runs(page.blocks), interface))
+
+    return () if text is None else read_demo(text.text, words_on, findings)
 
 
 def _numbers(

@@ -430,6 +430,17 @@ class SurgeonQuestion(Value, frozen=True, kw_only=True):
     text: str
 
 
+class DemoStop(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One stop of the demo tour (content/<code>/demo.toml)."""
+
+    page: str  # the address shown
+    caption: str  # one or two short sentences, shown at the foot and spoken
+    notes: str = ""  # for the presenter only
+    view: dict[str, str] = {}  # what is open or chosen on the page
+    near: str = ""  # words on the page that should stand at the top of the screen
+    seconds: int = 0  # how long it stands; 0 means as long as the caption takes to read
+
+
 class Edition(Value, frozen=True, kw_only=True):
     """Everything in one language."""
 
@@ -438,6 +449,7 @@ class Edition(Value, frozen=True, kw_only=True):
     pages: Mapping[str, Page]  # by address, in reading order; each is decoded when first asked for
     glossary: dict[str, GlossaryEntry]
     surgeon_questions: tuple[SurgeonQuestion, ...]
+    demo: tuple[DemoStop, ...] = ()
     numbers: dict[str, str]  # "hospital_stay.fusion.miss" -> "about 3 to 4 days"
     local: LocalClinic = LocalClinic()
     stand_in: Edition | None = None  # the edition whose pages stand in for those that this one lacks

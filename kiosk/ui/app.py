@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.content.model import Library
 from kiosk.options import VERSION, RunOptions
-from kiosk.settings import Settings, load_settings, save_settings
+from kiosk.settings import Settings, load_settings, save_settings, with_setting
 from kiosk.staff.journal import Journal, enable_crash_log
 from kiosk.staff.trace import TraceWriter
 from kiosk.supervisor import EXIT_STAFF, Heartbeat
@@ -38,6 +38,8 @@ WARM_UP_MS = 400
 MOST_FAULTS = 20
 FAULT_WINDOW_SECONDS = 60.0
 EXIT_RESTART = 75
+#: The text size for a room that looks on; more would leave a low screen no room for the graph.
+PROJECTOR_TEXT_STEP = 1
 
 
 class KioskApp(QObject):
@@ -81,6 +83,14 @@ class KioskApp(QObject):
         settings, problems = load_settings(self._options.data)
         for problem in problems:
             self.journal.note("settings", problem)
+        return self._for_this_run(settings)
+
+    def _for_this_run(self, settings: Settings) -> Settings:
+        """Return the settings with what the command line changes, which is never saved."""
+        if self._options.camp:
+            settings = with_setting(settings, "camp_name", self._options.camp)
+        if self._options.projector:
+            settings = with_setting(settings, "text_step", max(settings.text_step, PROJECTOR_TEXT_STEP))
         return settings
 
     def _default_language(self) -> str:
@@ -157,6 +167,8 @@ class KioskApp(QObject):
         self._control.open(self._options.data, self.journal, self._note_fault)
         self._begin_keeping()
         self.journal.note("start", f"running, content {self.library.hash[:8]}")
+        if self._options.demo:
+            self._start_demo(self.library)
         if self._options.watch:
             self._start_preview(self.library)
         self._newer.start()
@@ -173,6 +185,15 @@ class KioskApp(QObject):
         if self._warm_up_steps:
             self._warm_up.start(WARM_UP_MS)
 
+    def _start_demo(self, library: Library) -> None:
+        """Tour the kiosk until somebody touches it; only with `demo`."""
+        from kiosk.ui.demo import Demo
+
+        self._demo = Demo(self.shell, self.session, library)
+        self._demo.tour_began.connect(self._counting.pause)
+        self._demo.tour_stopped.connect(self._counting.resume)
+        self.shell.windowHandle().installEventFilter(self._demo)
+
     def _start_preview(self, library: Library) -> None:
         """Follow an author's changes; only with --watch."""
         from kiosk.ui.watch import Preview
@@ -185,12 +206,15 @@ class KioskApp(QObject):
 
     def _begin_keeping(self) -> None:
         """Tidy up after a pack that was cut off, and begin to count."""
-        # Imported late: neither is needed for the first picture.
+        # Imported late: none is needed for the first picture.
         from kiosk.content.packs.keeping import clean_up
         from kiosk.ui.counting import Counting
+        from kiosk.ui.printing import Printing
 
         clean_up(self._options.data)
         self._counting = Counting(self.visit, self.settings, self._options.data, self.journal)
+        self._printing = Printing(self.shell, self.settings, self.journal)
+        self._printing.probe()
 
     def _take_newer_content(self) -> None:
         """Take an installed pack, or one rolled back to, while nobody is here."""
@@ -282,7 +306,8 @@ class KioskApp(QObject):
 
     def _on_reset(self, reason: str) -> None:
         self._reset_ms = self._reset_ms or time.monotonic()
-        self.journal.note("reset", reason)
+        if reason != "demo":
+            self.journal.note("reset", reason)
 
     def _on_painted(self, page: str) -> None:
         now = time.monotonic()
@@ -326,6 +351,12 @@ class KioskApp(QObject):
         counting = getattr(self, "_counting", None)
         if counting is not None:
             counting.close()
+        demo = getattr(self, "_demo", None)
+        if demo is not None:
+            demo.close()
+        printing = getattr(self, "_printing", None)
+        if printing is not None:
+            printing.close()
         preview = getattr(self, "_preview", None)
         if preview is not None:
             preview.close()

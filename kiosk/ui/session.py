@@ -111,6 +111,14 @@ class VisitSession(QObject):
         elif key == Qt.Key.Key_Escape:
             self._visit.back()
 
+    def announce(self, text: str) -> None:
+        """Say something that is not on the page, where there is a voice for the visit's language."""
+        self._reader.announce(text, self._visit.state)
+
+    def hush(self) -> None:
+        """End an announcement."""
+        self._reader.hush()
+
     def warm_up_steps(self) -> list[Callable[[], None]]:
         """Return the slow first steps that can be done while nobody is here, one by one."""
         return [import_numbers, import_chart, give_back_memory]

@@ -85,6 +85,7 @@ class Shell(QWidget):
         self.visit = visit
         self.screen_size = screen
         self.may_close = False
+        self.printing = False  # whether the clinic lets visitors print
         self._animated = animated
         self._foot = 0
         self._front = front
@@ -136,6 +137,11 @@ class Shell(QWidget):
         self._make_attract()
         self._rebuild(self.visit.state)
 
+    @property
+    def library(self) -> Library | None:
+        """The content that pages are built from; None until it is loaded."""
+        return self._library
+
     def find_pages(self, query: str, limit: int) -> Sequence[Hit]:
         """Return what the content says about typed words, the best first.
 
@@ -159,7 +165,7 @@ class Shell(QWidget):
         return tuple(self._front.languages)
 
     def make_room_below(self, height: int) -> None:
-        """Keep the lowest `height` pixels free of the page, for the on-screen keyboard."""
+        """Keep the lowest `height` pixels free of the page: for the keyboard, or for a caption."""
         self._foot = height
         if self._frame is not None:
             self._frame.make_room(typing=height > 0)
@@ -222,7 +228,7 @@ class Shell(QWidget):
         """Return what pages are built from in this state."""
         assert self._library is not None  # noqa: S101 - pages exist only with a library
         edition = self._library.editions[state.language]
-        return PageContext(self._library, edition, self.theme, state, self._animated)
+        return PageContext(self._library, edition, self.theme, state, self._animated, self.printing)
 
     # --- attract ---
 
@@ -401,6 +407,7 @@ class Shell(QWidget):
         content.request_page.connect(wishes.open_page)
         content.request_sheet.connect(wishes.open_sheet)
         content.request_tool.connect(wishes.use_menu_tool)
+        content.request_print.connect(wishes.print_page)
         content.finish_confirmed.connect(wishes.finish)
         content.close_wanted.connect(wishes.close_sheet)
         words = context.edition.words

@@ -21,10 +21,12 @@ class Wishes(QObject):
     Signals:
         listen_wanted(): read-aloud was asked for; the voice is not the visit's to move.
         explore_wanted(bool): touch-explore was asked for, or not any more; it needs the voice too.
+        print_wanted(str): what can be taken home from that address is wanted on paper.
     """
 
     listen_wanted = Signal()
     explore_wanted = Signal(bool)
+    print_wanted = Signal(str)
 
     def __init__(self, visit: Visit, parent: QObject) -> None:
         """Serve `visit`."""
@@ -49,6 +51,10 @@ class Wishes(QObject):
     def open_sheet(self, name: str) -> None:
         """Show a sheet above the page."""
         self._visit.open_sheet(name)
+
+    def print_page(self, address: str) -> None:
+        """Have something printed."""
+        self.print_wanted.emit(address)
 
     def close_sheet(self) -> None:
         """Take the topmost sheet away."""

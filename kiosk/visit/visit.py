@@ -15,7 +15,7 @@ from kiosk.settings import REACHES, THEMES, Reach, Settings, ThemeName
 from kiosk.visit import state as limits
 from kiosk.visit.state import Place, View, VisitState, fresh
 
-ResetReason = Literal["finish", "idle", "staff", "key", "command", "fault"]
+ResetReason = Literal["finish", "idle", "staff", "key", "command", "fault", "demo"]
 
 HOME: Final = "about"  # the page a visit starts on
 

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.staff import control
@@ -34,8 +35,13 @@ class Machine:
         settings: str = "",
         content: Path | None = None,
         first: str = "attract",
+        command: Sequence[str] = (),
     ) -> None:
-        """Start it and wait for the state that comes `first`; `settings` is the text of its settings file."""
+        """Start it and wait for the state that comes `first`.
+
+        `settings` is the text of its settings file, `command` the words after `main.py`, if not a
+        plain start.
+        """
         self.glass = glass
         self.data = folder / "data"
         self.data.mkdir(parents=True)
@@ -43,7 +49,7 @@ class Machine:
         self._log = folder / "kiosk.log"
         if settings:
             (self.data / "settings.toml").write_text(settings, "utf-8")
-        words = [*program(), "--window", f"{glass.width}x{glass.height}"]
+        words = [*program(), *command, "--window", f"{glass.width}x{glass.height}"]
         words += ["--data", str(self.data), "--trace", str(self.trace)]
         words += ["--content", str(content)] if content else []
         environment = {**os.environ, **glass.environment}

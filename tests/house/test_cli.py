@@ -89,6 +89,14 @@ WRONG = [
     ["close", "--until", "08:00"],
     ["open", "now"],
     ["a\nb\x1b[31m"],
+    ["demo", "fly"],
+    ["demo", "--camp"],
+    ["demo", "--camp", ""],
+    ["demo", "--camp", "a\nb"],
+    ["demo", "--camp", "x" * 61],
+    ["demo", "--projector", "yes"],
+    ["--demo"],
+    ["--camp", "Riverside"],
     ["x" * 5000],
 ]
 

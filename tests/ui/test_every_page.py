@@ -70,6 +70,7 @@ def tell(found: dict[str, list[str]]) -> None:
 def walk(stage: Stage, text_step: int, theme: str, *, target_mm: float = TARGET_MM) -> dict[str, list[str]]:
     """Go to every stop of the tour. Return the faults by page."""
     errors: list[object] = []
+    stage.shell.printing = True  # so that the button to print is looked at too
     stage.shell.page_failed.connect(errors.append)
     found: dict[str, list[str]] = {}
     for stop in stops(stage.library, stage.visit.state.language):

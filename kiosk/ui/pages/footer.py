@@ -19,6 +19,8 @@ from kiosk.visit.state import VisitState
 
 #: The view key of the fold that holds the sources.
 SOURCES_KEY = "fold.sources"
+#: Front pages that say something by themselves; the others only lead on.
+WHOLE_FRONT_PAGES = frozenset({"about", "recovery", "warning-signs"})
 #: The page that says who wrote, checked and paid.
 INFORMATION = "about/information"
 
@@ -42,6 +44,7 @@ class PageFooter(QWidget):
         self._column.setSpacing(round(self._theme.em * 0.7))
         self._add_terms(terms)
         self._add_related()
+        self._add_take_home()
         self._sources = self._add_sources()
         self._add_review()
 
@@ -84,6 +87,21 @@ class PageFooter(QWidget):
             )
             link.chosen.connect(self.request_page)
             holder.add(link)
+        self._column.addWidget(holder)
+
+    def _add_take_home(self) -> None:
+        meta = self._page.meta
+        if meta.kind == "index" and self._page.address not in WHOLE_FRONT_PAGES:
+            return
+        button = TouchButton(
+            self._theme,
+            self._words("take-home.button"),
+            icon="phone",
+            value=f"take-home:{self._page.address}",
+        )
+        button.chosen.connect(self.request_sheet)
+        holder = Flow(self._theme.gap)
+        holder.add(button)
         self._column.addWidget(holder)
 
     def _add_sources(self) -> Accordion | None:

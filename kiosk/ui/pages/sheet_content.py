@@ -19,7 +19,7 @@ class SheetContent(QWidget):
 
     Signals, all wishes:
         request_setting(str, str): a setting of the visit and its new value.
-        request_page(str), request_sheet(str), request_tool(str): as on pages and tools.
+        request_page(str), request_sheet(str), request_tool(str), request_print(str): as on pages and tools.
         finish_confirmed(): the visit should end now.
         close_wanted(): go back to the page.
     """
@@ -28,6 +28,7 @@ class SheetContent(QWidget):
     request_page = Signal(str)
     request_sheet = Signal(str)
     request_tool = Signal(str)
+    request_print = Signal(str)
     finish_confirmed = Signal()
     close_wanted = Signal()
 

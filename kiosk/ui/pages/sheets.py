@@ -8,6 +8,7 @@ from kiosk.content.model import Callout, Language
 from kiosk.ui.pages.base import PageContext
 from kiosk.ui.pages.closer import closer_sheet
 from kiosk.ui.pages.sheet_content import SheetContent
+from kiosk.ui.pages.take_home import TakeHome, leaflet_of
 from kiosk.ui.widgets.blocks import BlockColumn
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.layouts import FittingGrid
@@ -49,6 +50,10 @@ def make_sheet(context: PageContext, name: str, languages: tuple[Language, ...])
         case "picture":
             closer = closer_sheet(context, about)
             return Sheet(words("picture.title"), closer) if closer is not None else None
+        case "take-home":
+            return _take_home(context, about)
+        case "print":
+            return Sheet(words("print.title"), _print(context, about))
     return None
 
 
@@ -116,6 +121,26 @@ def _finish(context: PageContext) -> SheetContent:
 def _listen(context: PageContext, reason: str) -> SheetContent:
     sheet = SheetContent(context)
     sheet.column.addWidget(sheet.text(sheet.words(f"listen.{reason or 'no-engine'}")))
+    return sheet
+
+
+def _take_home(context: PageContext, address: str) -> Sheet | None:
+    """A page to take along, on the phone or on paper."""
+    leaflet = leaflet_of(context, context.state, address)
+    if leaflet is None:
+        return None
+    sheet = SheetContent(context)
+    panel = TakeHome(context, leaflet, address)
+    panel.request_print.connect(sheet.request_print)
+    panel.part_wanted.connect(panel.show_part)
+    sheet.column.addWidget(panel)
+    return Sheet(context.edition.words("take-home.title"), sheet)
+
+
+def _print(context: PageContext, news: str) -> SheetContent:
+    """How the printing goes, in one sentence."""
+    sheet = SheetContent(context)
+    sheet.column.addWidget(sheet.text(sheet.words(f"print.{news}"), rank="lead"))
     return sheet
 
 

@@ -133,6 +133,8 @@ class SheetLayer(QWidget):
         room = width - pad
         body = self.area.widget()
         body_height = height_of(body, room) if body is not None else 0
+        # One line is lower than a scroll area lets itself be; the head would pay for it.
+        body_height = max(body_height, self.area.minimumSizeHint().height())
         wanted = pad + head_height + spacing + body_height
         if low:
             wanted += spacing + height_of(self._row, room)
