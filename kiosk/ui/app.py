@@ -181,12 +181,15 @@ class KioskApp(QObject):
         self.shell.use_library(library)
 
     def _begin_keeping(self) -> None:
-        """Tidy up after a pack that was cut off, and begin to count."""
+        """Tidy up after writes and packs that were cut off, and begin to count."""
         # Imported late: neither is needed for the first picture.
         from kiosk.content.packs.keeping import clean_up
+        from kiosk.durable import sweep
         from kiosk.ui.counting import Counting
 
         clean_up(self._options.data)
+        sweep(self._options.data, ".*.draft")
+        sweep(self._options.data / "cache", "*.part")
         self._counting = Counting(self.visit, self.settings, self._options.data, self.journal)
 
     def _take_newer_content(self) -> None:
