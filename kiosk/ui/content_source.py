@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import msgspec
+
 from kiosk.content.errors import ContentUnavailableError
 from kiosk.content.library import Front, load_best, load_front
 from kiosk.content.model import Library
 from kiosk.content.packs.store import current_content
+from kiosk.content.words import Words
 from kiosk.options import RunOptions
 from kiosk.staff.journal import Journal
 from kiosk.ui.drawing import ASSETS
@@ -25,6 +28,18 @@ def front_of(library: Library) -> Front:
         clinic=library.clinic,
         languages={code: edition.language for code, edition in library.editions.items()},
         words={code: edition.words for code, edition in library.editions.items()},
+    )
+
+
+def completed(words: Words, ours: Words) -> Words:
+    """Return `words` with `ours` for every key that they lack: no missing word may stop a page.
+
+    Content may be older than this program, and know nothing of a button that came later.
+    """
+    return msgspec.structs.replace(
+        words,
+        fallback={**ours.texts, **words.fallback},
+        fallback_plurals={**ours.plurals, **words.fallback_plurals},
     )
 
 
@@ -60,7 +75,11 @@ class ContentSource:
             self._journal.note("content", str(error))
             library = self.load_library()
             return front_of(library), library
-        return front, None
+        if self._is_ours(self.folders()):
+            return front, None
+        ours = self._our_words()
+        words = {code: completed(each, ours) for code, each in front.words.items()}
+        return msgspec.structs.replace(front, words=words), None
 
     def load_library(self) -> Library:
         """Return the whole content; what is wrong with it is written into the journal."""
@@ -73,7 +92,22 @@ class ContentSource:
         )
         for problem in problems:
             self._journal.note("content", f"{problem.file}:{problem.line}: {problem.message}")
-        return library
+        if self._is_ours(self._in_use):
+            return library
+        ours = self._our_words()
+        editions = {
+            code: msgspec.structs.replace(edition, words=completed(edition.words, ours))
+            for code, edition in library.editions.items()
+        }
+        return msgspec.structs.replace(library, editions=editions)
+
+    def _is_ours(self, folders: tuple[Path, ...]) -> bool:
+        return folders[0] == BUILT_IN
+
+    def _our_words(self) -> Words:
+        """Return the English words that came inside."""
+        front = load_front(BUILT_IN, pictures=PICTURES, cache_folder=self._cache)
+        return front.words.get("en") or next(iter(front.words.values()))
 
     def has_newer(self) -> bool:
         """Say whether another pack has been installed, or rolled back to, since the last load."""

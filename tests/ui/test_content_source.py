@@ -14,6 +14,7 @@ from kiosk.ui import content_source
 from kiosk.ui.content_source import BUILT_IN, ContentSource
 from kiosk.ui.counting import Counting
 from kiosk.visit.visit import Visit
+from tests.content.building import build
 
 
 def source(data: Path, content: Path = BUILT_IN, *, safe_mode: bool = False) -> ContentSource:
@@ -69,3 +70,17 @@ def test_a_visit_is_counted_by_day_only(tmp_path: Path) -> None:
     assert dict(summary.pages) == {"about": 1, "conditions": 1}
     assert dict(summary.questions) == {"before/1": 1}
     assert dict(summary.resets) == {"finish": 1}
+
+
+def test_content_older_than_the_program_borrows_its_words(tmp_path: Path) -> None:
+    """A key that the content lacks would stop the start, and with it every start after that."""
+    place = build(tmp_path / "work")
+    kiosk = source(tmp_path / "data", place.folder)
+    front, _ = kiosk.load_front()
+    library = kiosk.load_library()
+    ours = source(tmp_path / "ours").load_front()[0].words["en"]
+    for words in (front.words["en"], library.editions["en"].words):
+        assert words("attract.bigger") == ours("attract.bigger")
+        assert all(words.has(key) for key in ours.texts)
+    own = next(iter(library.editions["en"].words.texts))
+    assert library.editions["en"].words.texts[own] == front.words["en"](own)
