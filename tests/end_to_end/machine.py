@@ -26,7 +26,7 @@ class Machine:
         """Start it and wait for the attract screen; `settings` is the text of its settings file."""
         self.glass = glass
         self.data = folder / "data"
-        self.data.mkdir(parents=True)
+        self.data.mkdir(parents=True, exist_ok=True)
         self.trace = folder / "trace.jsonl"
         self._log = folder / "kiosk.log"
         if settings:
@@ -60,10 +60,14 @@ class Machine:
 
     # --- asking ---
 
-    def status(self) -> dict[str, object]:
+    def status(self, timeout: float = 5.0) -> dict[str, object]:
         """Ask over the control socket; an empty answer while it cannot be reached."""
+        return self.ask("status", timeout)
+
+    def ask(self, command: str, timeout: float = 5.0) -> dict[str, object]:
+        """Send any command over the control socket; an empty answer while it cannot be reached."""
         try:
-            return control.ask(self.data, "status", timeout=5.0)
+            return control.ask(self.data, command, timeout=timeout)
         except control.ControlError:
             return {}
 
@@ -100,6 +104,10 @@ class Machine:
     def child(self) -> int:
         """Return the process id of the kiosk itself, which the supervisor watches over."""
         return next(pid for pid in children(self.process.pid) if "run-child" in command_line(pid))
+
+    def child_or_none(self) -> int | None:
+        """Return the same, None between two lives."""
+        return next((pid for pid in children(self.process.pid) if "run-child" in command_line(pid)), None)
 
     def sockets(self) -> list[str]:
         """Return every network socket that the kiosk or anything it started holds."""
