@@ -23,7 +23,8 @@ KEYS = (
     *(f"F{number}" for number in range(1, 13)), "Super_L", "Menu", "Print", "Pause", "Insert", "Num_Lock",
     "Scroll_Lock", "Caps_Lock", "Sys_Req",
     "Help", "XF86HomePage", "XF86Calculator", "XF86Mail",
-    "XF86Explorer", "XF86Search", "XF86Sleep", "XF86PowerOff", "XF86Back", "XF86Copy", "XF86Paste", "XF86AudioRaiseVolume",
+    "XF86Explorer", "XF86Search", "XF86Sleep", "XF86PowerOff", "XF86Back", "XF86Copy", "XF86Paste",
+    "XF86AudioRaiseVolume",
     "dead_acute", "dead_circumflex", "Multi_key", "ISO_Next_Group", "Hangul", "Henkan", "Zenkaku_Hankaku",
     "Shift_L", "Control_L", "Alt_L", "ISO_Level3_Shift",
 )  # fmt: skip
