@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -26,7 +27,7 @@ from pathlib import Path
 from bench.figures import growth, slope
 from bench.processes import family, memory
 from kiosk.staff.pin import PinGate
-from tests.end_to_end.glass import Glass, wait_for
+from tests.end_to_end.glass import Glass, WaitedTooLongError, wait_for
 from tests.end_to_end.machine import ROOT, Machine
 from tests.end_to_end.oracle import Oracle
 from tests.end_to_end.x_client import XClient
@@ -43,6 +44,8 @@ RESET_EVERY = 8
 SAMPLES = 40
 #: The kiosk gives a visit's memory back 1.5 s after the reset.
 SETTLE_SECONDS = 3.0
+#: So long after an answer the last touches of a storm may still come.
+LAST_TOUCHES_SECONDS = 0.5
 #: Until this part of the soak caches still fill: not every page has been met in every look.
 WARM_UP = 0.4
 #: Memory may grow so much by its trend after warm-up; descriptors and threads not at all.
@@ -148,16 +151,23 @@ class Soak:
         for each in wrong:
             print(f"  BROKEN after {self.events:,} events: {each}", flush=True)
         self.broken += [f"after {self.events:,} events: {each}" for each in wrong]
+        if any(each.startswith("I7") for each in wrong):
+            self.broken.append(self.where_it_hangs())
         status = self.machine.status(timeout=20.0)
         self.states[str(status.get("state"))] += 1
         self.pages.add(str(status.get("page")))
-        return any(each.startswith("I1") for each in wrong) or len(self.broken) > 20
+        return any(each.startswith(("I1", "I7")) for each in wrong) or len(self.broken) > 20
 
     def sample(self) -> None:
         """Reset, wait until memory is given back, and measure."""
         self.client.let_go()
-        self.machine.ask("reset", timeout=30.0)
-        wait_for("attract", lambda: self.machine.shows("attract"), 30)
+        try:
+            # The last touches of the storm may still be on their way, and wake it again.
+            wait_for("attract after a reset", self._is_reset, 30)
+        except WaitedTooLongError as error:
+            self.broken.append(f"after {self.events:,} events: {error}; {self.machine.status()}")
+            self.broken.append(self.where_it_hangs())
+            return
         time.sleep(SETTLE_SECONDS)  # the span after which memory is given back
         child = self.oracle.child
         asked = time.monotonic()
@@ -178,6 +188,22 @@ class Soak:
         if len(self.samples) == 1:
             print("  " + "".join(f"{field.name:>13}" for field in fields(Sample)))
         print("  " + "".join(f"{value:>13,}" for value in astuple(made)), flush=True)
+
+    def _is_reset(self) -> bool:
+        if not self.machine.shows("attract"):
+            self.machine.ask("reset", timeout=30.0)
+            return False
+        time.sleep(LAST_TOUCHES_SECONDS)
+        return self.machine.shows("attract")
+
+    def where_it_hangs(self) -> str:
+        """End the kiosk so that it writes down where every thread stands, as the supervisor would."""
+        log = self.machine.data / "crash.log"
+        before = log.stat().st_size if log.exists() else 0
+        os.kill(self.oracle.child, signal.SIGABRT)
+        time.sleep(SETTLE_SECONDS)  # for the dying to write
+        said = log.read_text("utf-8", "replace")[before:] if log.exists() else ""
+        return f"it stood at: {said[:3000]}; journal: {self.machine.journal()[-1500:]}"
 
     def verdict(self) -> None:
         """Print the trends after warm-up; what grew is broken."""
