@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -36,12 +36,20 @@ def start_kiosk(tmp_path: Path) -> Iterator[StartKiosk]:
     """A function that starts a kiosk on a screen of its own: `start_kiosk(1080, 1920, settings=...)`."""
     started: list[Machine | Glass] = []
 
-    def start(width: int, height: int, *, settings: str = "", content: Path | None = None) -> Machine:
+    def start(
+        width: int,
+        height: int,
+        *,
+        settings: str = "",
+        content: Path | None = None,
+        under: Sequence[str] = (),
+        data: Path | None = None,
+    ) -> Machine:
         folder = tmp_path / f"kiosk-{len(started)}"
         folder.mkdir()
         glass = Glass(width, height, folder)
         started.append(glass)
-        machine = Machine(glass, folder, settings=settings, content=content)
+        machine = Machine(glass, folder, settings=settings, content=content, under=under, data=data)
         started.append(machine)
         return machine
 

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.staff import control
@@ -21,17 +22,27 @@ class Machine:
     """One running kiosk with a data folder of its own."""
 
     def __init__(
-        self, glass: Glass, folder: Path, *, settings: str = "", content: Path | None = None
+        self,
+        glass: Glass,
+        folder: Path,
+        *,
+        settings: str = "",
+        content: Path | None = None,
+        under: Sequence[str] = (),
+        data: Path | None = None,
     ) -> None:
-        """Start it and wait for the attract screen; `settings` is the text of its settings file."""
+        """Start it and wait for the attract screen; `settings` is the text of its settings file.
+
+        `under` is a program to run it under, such as strace with its options.
+        """
         self.glass = glass
-        self.data = folder / "data"
+        self.data = data or folder / "data"
         self.data.mkdir(parents=True, exist_ok=True)
         self.trace = folder / "trace.jsonl"
         self._log = folder / "kiosk.log"
         if settings:
             (self.data / "settings.toml").write_text(settings, "utf-8")
-        words = [sys.executable, str(ROOT / "main.py"), "--window", f"{glass.width}x{glass.height}"]
+        words = [*under, sys.executable, str(ROOT / "main.py"), "--window", f"{glass.width}x{glass.height}"]
         words += ["--data", str(self.data), "--trace", str(self.trace)]
         words += ["--content", str(content)] if content else []
         environment = {**os.environ, **glass.environment}
@@ -103,11 +114,13 @@ class Machine:
 
     def child(self) -> int:
         """Return the process id of the kiosk itself, which the supervisor watches over."""
-        return next(pid for pid in children(self.process.pid) if "run-child" in command_line(pid))
+        found = self.child_or_none()
+        assert found is not None, "there is no kiosk"
+        return found
 
     def child_or_none(self) -> int | None:
         """Return the same, None between two lives."""
-        return next((pid for pid in children(self.process.pid) if "run-child" in command_line(pid)), None)
+        return next((pid for pid in descendants(self.process.pid) if "run-child" in command_line(pid)), None)
 
     def sockets(self) -> list[str]:
         """Return every network socket that the kiosk or anything it started holds."""
