@@ -603,7 +603,9 @@ class Preparation:
                     f"if it stays so, delete the folder {folder} and start once more."
                 )
             self.progress.step("The kiosk is prepared.")
-        stamp.write()
+        # On a full disk the environment is whole all the same: it is looked over again at the next start.
+        with contextlib.suppress(OSError):
+            stamp.write()
         return folder
 
     def _audit(self, folder: Path, requirements: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -37,7 +38,8 @@ class Machine:
         """
         self.glass = glass
         self.data = data or folder / "data"
-        self.data.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):  # where nothing can be written the kiosk must run all the same
+            self.data.mkdir(parents=True, exist_ok=True)
         self.trace = folder / "trace.jsonl"
         self._log = folder / "kiosk.log"
         if settings:
