@@ -266,7 +266,6 @@ TESTS_PROGRAMS = {
     "chromium": "chromium",
     "dbus": "dbus-run-session",
     "strace": "strace",
-    "x11-xserver-utils": "xrandr",
 }
 """What the tests and the bench start, by Debian's package and the program in it."""
 
