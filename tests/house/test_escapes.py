@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.staff.doctor import LINUX_CHECKS, WINDOWS_CHECKS, examine
+from kiosk.staff.doctor import LINUX_CHECKS, examine
+from kiosk.staff.doctor_windows import WINDOWS_CHECKS
 from tests.staff.test_doctor import PLACE, Fake, FakeWindows
 
 ROOT = Path(__file__).resolve().parents[2]
