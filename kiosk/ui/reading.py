@@ -16,6 +16,7 @@ from kiosk.content.speech import split_sentences
 from kiosk.ui.speech import Availability, SpeechService
 from kiosk.ui.widgets.accordion import Accordion
 from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.layouts import let_go
 from kiosk.ui.widgets.text_block import TextBlock
 from kiosk.visit.state import VisitState
 from kiosk.visit.visit import Visit
@@ -58,6 +59,8 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
     for index in range(layout.count()):
         item = layout.itemAt(index)
         widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if item is not None and inner is None:
+            let_go(item)
         if widget is not None:
             yield widget
         elif inner is not None:
