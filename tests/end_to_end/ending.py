@@ -68,8 +68,8 @@ def _search(twin: Twin) -> None:
 
 
 def _countdown(twin: Twin) -> None:
-    _page(twin)
-    wait_for("the last call", lambda: twin.machine.shows("warning"), 240)
+    _at("conditions")(twin)  # a menu: other pages wait for as long as they take to read
+    wait_for("the last call", lambda: twin.machine.shows("warning"), 120)
 
 
 #: How each screen is come to from attract.
