@@ -370,7 +370,6 @@ class KioskApp(QObject):
             preview.close()
         control = getattr(self, "_control", None)
         if control is not None:
-            self._notifier.setEnabled(False)
             control.close()
             self.staffing.close()
         self.trace.close()

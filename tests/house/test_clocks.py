@@ -24,6 +24,9 @@ MAY = {
     "staff/journal.py": "the time written down",
     "ui/content_source.py": "the day of review dates",
     "ui/counting.py": "the day that is counted under",
+    "ui/layout_probe.py": "the day of review dates",
+    "ui/pages/take_home.py": "the day that stands on paper",
+    "ui/staffing.py": "opening hours and the times that staff read",
     "ui/tour.py": "the day of review dates",
     "ui/watch.py": "the author's preview",
 }
