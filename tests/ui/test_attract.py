@@ -5,7 +5,6 @@ from __future__ import annotations
 import msgspec
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication
 
 from kiosk.content.model import Library
 from kiosk.settings import Settings
@@ -15,10 +14,11 @@ from kiosk.visit.visit import Visit
 from tests.ui.looking import SCREENS, screen
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("glass", SCREENS)
 @pytest.mark.parametrize("step", [0, 2, 4])
 def test_each_sentence_stands_between_the_mark_and_the_buttons(
-    qapp: QApplication, library: Library, glass: str, step: int
+    library: Library, glass: str, step: int
 ) -> None:
     visit = Visit(msgspec.structs.replace(Settings(), text_step=step), "en", lambda *_: True)
     shell = Shell(visit, screen(glass), front_of(library), animated=False)
