@@ -14,7 +14,6 @@ from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.text_block import TextBlock
 from kiosk.visit.state import VisitState
 
-
 #: The property of a widget that another voice than its page's must read: that voice's locale.
 VOICE_PROPERTY = "voice"
 
