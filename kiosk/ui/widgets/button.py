@@ -253,8 +253,7 @@ class TouchButton(QAbstractButton):
             return
         text_width = inner.width() - self._icon_room
         if self._centred:
-            used = int(max(self._run.line_widths(text_width), default=0)) + 1
-            spare = max(0, text_width - used)
+            spare = max(0, text_width - self._run.snug_width(text_width))
             inner = inner.adjusted(spare // 2, 0, -(spare - spare // 2), 0)
             text_width = inner.width() - self._icon_room
         at_left = self._icon_last == theme.right_to_left

@@ -84,6 +84,13 @@ class TextRun:
         lines = [layout.lineAt(index) for index in range(layout.lineCount())]
         return [line_width(line, self.font.pixelSize(), right_to_left=self._right_to_left) for line in lines]
 
+    def snug_width(self, width: int) -> int:
+        """Return the least width, at most `width`, at which the text takes no more lines than there."""
+        snug = min(width, int(max(self.line_widths(width), default=0)) + 1)
+        while snug < width and self.height(snug) > self.height(width):
+            snug = min(width, snug + math.ceil(self.font.pixelSize() / 8))
+        return snug
+
     def lay_out(self, width: int) -> tuple[QTextLayout, int]:
         """Return the text broken into lines, and its height; not kept, to save memory."""
         option = text_option(self.text, self._align, right_to_left=self._right_to_left)
@@ -121,7 +128,11 @@ def _need_of(text: str, face: Face) -> int:
     layout = QTextLayout(text, font)
     layout.setTextOption(text_option(text, Qt.AlignmentFlag.AlignLeft, right_to_left=True))
     line = break_lines(layout, 1e6)[0]
-    return math.ceil(line_width(line, px, right_to_left=True)) + 1
+    need = math.ceil(line_width(line, px, right_to_left=True)) + 1
+    # Qt breaks earlier than it must after letters that reach back; one line must stay one.
+    while len(break_lines(layout, need)) > 1:
+        need += math.ceil(px / 8)
+    return need
 
 
 def _face(font: QFont) -> Face:
