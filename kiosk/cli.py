@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from kiosk import prepare, supervisor
+from kiosk import bundle, prepare, supervisor
 from kiosk.commands import care, content, control, run
 from kiosk.commands.arguments import PROGRAM, ROOT, FailedError, Parser, UsageError, data_argument
 from kiosk.commands.run import CHILD
@@ -40,6 +40,7 @@ class Command:
 
 COMMANDS: dict[str, Command] = {
     "run": Command("start the kiosk (what happens without a command)", run.run, run.run_arguments),
+    "demo": Command("start the kiosk so that it shows itself to a room", run.demo, run.demo_arguments),
     "check": Command(
         "say what is wrong in the content", content.check, content.check_arguments, environment=True
     ),
@@ -65,6 +66,11 @@ COMMANDS: dict[str, Command] = {
     ),
     "status": Command("print one line of JSON from the running kiosk", control.status, data_argument),
     "reset": Command("end the visit on the running kiosk", control.reset, data_argument),
+    "clean": Command(
+        "let touches do nothing for 30 seconds, to wipe the screen", control.clean, data_argument
+    ),
+    "close": Command("show the closed screen, after the visit that is on", control.close, data_argument),
+    "open": Command("open a closed kiosk again", control.open_again, data_argument),
     "staff": Command("set-pin: a new PIN for the staff panel", care.staff, care.staff_arguments),
     "report": Command(
         "how the kiosk was used: totals, also as a CSV file", care.report, care.report_arguments
@@ -77,9 +83,16 @@ CHILD_COMMAND = Command("the kiosk itself, started by the supervisor", run.run_c
 
 def main(arguments: Sequence[str]) -> int:
     """Carry out one command line; the exit code."""
+    try:
+        bundle.settle()
+    except bundle.BundleError as error:
+        say(str(error))
+        return 1
     data = prepare.user_data_folder()
     try:
         name, rest = _choose(arguments)
+        if name == bundle.CHILD_WORD:
+            return bundle.run_child(list(rest))
         if name is None:
             sys.stdout.write(overview())
             return 0
@@ -94,7 +107,7 @@ def main(arguments: Sequence[str]) -> int:
     except UsageError as error:
         say(f"{error}. {HELP}")
         return 2
-    except (FailedError, prepare.PrepareError, supervisor.AlreadyRunningError) as error:
+    except (FailedError, prepare.PrepareError, supervisor.AlreadyRunningError, bundle.BundleError) as error:
         say(str(error))
         return 1
     except KeyboardInterrupt:
@@ -116,7 +129,7 @@ def _choose(arguments: Sequence[str]) -> tuple[str | None, Sequence[str]]:
         return None, []
     if first.startswith("-") or not arguments:
         return "run", arguments
-    if first not in COMMANDS and first != CHILD:
+    if first not in COMMANDS and first != CHILD and not (first == bundle.CHILD_WORD and bundle.bundled()):
         raise UsageError(one_line(f"{PROGRAM}: there is no command '{first[:60]}'"))
     return first, arguments[1:]
 
@@ -132,6 +145,8 @@ def overview() -> str:
 
 def _enter_environment(command: Command, arguments: Sequence[str]) -> None:
     """Come back here in the environment, unless this is it already."""
+    if bundle.bundled():
+        return
     preparation = prepare.Preparation(ROOT)
     environment = preparation.prepare(prepare.RUNTIME, command.system)
     if prepare.inside(environment):

@@ -26,6 +26,12 @@ class RunOptions:
     """Where JSON lines with monotonic times are appended; None writes none."""
     watch: bool = False
     """An author's preview: content is taken on anew whenever a file of it changes."""
+    demo: bool = False
+    """Tour the kiosk while nobody touches it."""
+    camp: str = ""
+    """The camp whose counts these are; "" means as the settings say."""
+    projector: bool = False
+    """Larger type, for a room that looks on."""
     safe_mode: bool = False
     """After repeated crashes: built-in content and default settings only."""
 

@@ -39,6 +39,11 @@ class UnclearError(PrepareError):
 
 def user_data_folder(environ: Mapping[str, str] = os.environ) -> Path:
     """The user's data folder for this kiosk: the same that platformdirs gives, without importing it."""
+    # Imported here and below: as a program of its own (`prepare.py audit`) this file knows no package.
+    from kiosk import bundle
+
+    if bundle.bundled():
+        return bundle.data_folder(environ)
     home = Path(environ.get("HOME") or environ.get("USERPROFILE") or Path("~").expanduser())
     if sys.platform == "win32":
         return Path(environ.get("LOCALAPPDATA") or home / "AppData/Local") / "miss-kiosk" / "miss-kiosk"
@@ -265,6 +270,10 @@ TESTS_PROGRAMS = {
     "xdotool": "xdotool",
     "chromium": "chromium",
     "dbus": "dbus-run-session",
+    "zbar-tools": "zbarimg",
+    "cups-daemon": "/usr/sbin/cupsd",
+    "cups-client": "lpstat",
+    "poppler-utils": "pdftoppm",
 }
 """What the tests and the bench start, by Debian's package and the program in it."""
 
@@ -450,6 +459,10 @@ class Preparation:
 
         `needed` groups of system packages must be there to go on; `wanted` ones are only spoken of.
         """
+        from kiosk import bundle
+
+        if bundle.bundled():
+            return bundle.program_folder()
         groups = (*needed, *wanted)
         folder = self.ready(requirements, groups)
         if folder is not None:

@@ -18,6 +18,7 @@ from kiosk.durable import read_kept, write_kept
 ThemeName = Literal["light", "dark", "high-contrast"]
 Reach = Literal["normal", "low"]
 Printing = Literal["clinic", "on", "off"]
+Paper = Literal["auto", "sheet", "roll"]
 
 THEMES: Final[tuple[ThemeName, ...]] = get_args(ThemeName)
 REACHES: Final[tuple[Reach, ...]] = get_args(Reach)
@@ -149,6 +150,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     printing: Annotated[
         Printing, _about('Whether visitors may print; "clinic" follows the clinic\'s own file.')
     ] = "clinic"
+    paper: Annotated[
+        Paper,
+        _about('What the printer prints on: "sheet" or "roll" (a narrow receipt printer); "auto" asks it.'),
+    ] = "auto"
     camp_name: Annotated[
         str,
         _about(
@@ -159,6 +164,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ] = ""
 
     # --- staff
+    shuffled_pin_pad: Annotated[
+        bool,
+        _about("The PIN pad shows its digits in another order each time, so that nobody can learn it."),
+    ] = False
     reset_key: Annotated[
         str,
         _about(
@@ -167,6 +176,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             pattern=f"^({_KEY})?$",
         ),
     ] = "Ctrl+Alt+R"
+
+    # --- keypad
+    help_key: Annotated[
+        str,
+        _about(
+            "The keypad's help key reads aloud; held, or on the start screen, it makes touches speak.",
+            tier="owner",
+            pattern=f"^({_KEY})?$",
+        ),
+    ] = "F1"
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):

@@ -24,10 +24,13 @@ _READ_FIELDS = ("text", "title", "caption", "description", "illustration_descrip
 _ACCENTS = str.maketrans("aeiouAEIOUncs", "åéîøüÅÉÎØÜñçš")
 _WORD = re.compile(r"\{[^}]*\}|[A-Za-z][A-Za-z'’-]*")
 #: Real words, short to long; tall ones, deep ones, ones that lean out, and the longest of the pages.
-_URDU = (
-    "کے اور سے میں کبھی کم ختم نہیں گھر درد نس چیرا ڈسک مہرہ بغیر کیجیے جسم زخم آپریشن سرجن پیشاب تکلیف "
-    "کمزوری ہسپتال جھنجھناہٹ لیمینیکٹمی انفیکشن فزیوتھراپی مائیکروڈسکیکٹمی اسپونڈیلولستھیسس"
-).split()
+_URDU: tuple[str, ...] = tuple(
+    re.findall(
+        r"\w+",
+        "کے اور سے میں کبھی کم ختم نہیں گھر درد نس چیرا ڈسک مہرہ بغیر کیجیے جسم زخم آپریشن سرجن پیشاب "
+        "تکلیف کمزوری ہسپتال جھنجھناہٹ لیمینیکٹمی انفیکشن فزیوتھراپی مائیکروڈسکیکٹمی اسپونڈیلولستھیسس",
+    )
+)
 
 Change = Callable[[str], str]
 

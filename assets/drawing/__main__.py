@@ -16,6 +16,7 @@ from assets.drawing import (
     scenes_exercise,
     scenes_life,
     scenes_recovery,
+    scenes_take_home,
     scenes_warning,
 )
 from assets.drawing.icons import ICONS, icon
@@ -32,6 +33,7 @@ PICTURES = {
     **scenes_exercise.PICTURES,
     **scenes_warning.PICTURES,
     **scenes_about.PICTURES,
+    **scenes_take_home.PICTURES,
 }
 
 

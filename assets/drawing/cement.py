@@ -15,6 +15,9 @@ SIZE = 0.98
 BROKEN = fractured_column(122, 200, SIZE)
 MENDED = column(122, 200, SIZE).shifted(0, -6 * SIZE, 7 * SIZE, -5)
 LIFTED = Wedge(front=0.84, back=0.97)
+# Where cement stays: between broken and lifted, as without a balloon the bone is not lifted.
+FILLED_COLUMN = column(122, 200, SIZE).shifted(0, -13 * SIZE, 16 * SIZE, -11)
+FILLED = Wedge(front=0.68, back=0.95)
 ENTRY: Point = (506, 158)
 TIP: Point = (112, 206)
 ANGLE = -6.95
@@ -28,13 +31,25 @@ def before() -> Picture:
     return spine(BROKEN, bodies={1: broken_body(broken)}, discs={0: bone.disc(upper, sunk)}, reach=104)
 
 
-def after(extra: Picture) -> Picture:
+def lifted(extra: Picture) -> Picture:
     """The bone lifted, with something inside."""
     place = MENDED.places[1]
     upper = MENDED.places[0]
     lid = Place(*place.at(-2, 6), place.angle - 6, place.scale)
     return spine(
         MENDED, bodies={1: bone.body(place, LIFTED) + extra}, discs={0: bone.disc(upper, lid)}, reach=104
+    )
+
+
+def filled(extra: Picture) -> Picture:
+    """The bone with something inside; it has not come back to its full height."""
+    place, upper = FILLED_COLUMN.places[1], FILLED_COLUMN.places[0]
+    lid = Place(*place.at(-2, 15), place.angle - 12, place.scale)
+    return spine(
+        FILLED_COLUMN,
+        bodies={1: bone.body(place, FILLED) + extra},
+        discs={0: bone.disc(upper, lid)},
+        reach=104,
     )
 
 
@@ -88,7 +103,7 @@ def step_2() -> str:
 def step_3() -> str:
     """A small balloon lifts the bone."""
     balloon = blob(44, 25, TEAL_LIGHT, "#0B5D5E", "#E2F0ED")
-    picture = tissue.side_layers() + after(balloon) + pin((164, 199.5))
+    picture = tissue.side_layers() + lifted(balloon) + pin((164, 199.5))
     picture += tools.syringe((524, 156), ANGLE, TEAL_LIGHT, TEAL)
     picture += [paint(line((152, 201), (500, 158.5)), None, TEAL_LIGHT, width=4)]
     sunk = BROKEN.places[1].put(WEDGE.bend(bone.BODY))
@@ -101,18 +116,18 @@ def step_3() -> str:
 
 def step_4() -> str:
     """Bone cement is put into the bone."""
-    picture = tissue.side_layers() + after(blob(36, 21, CEMENT, CEMENT_LINE, CEMENT_LIGHT))
-    picture += pin((160, 200)) + tools.syringe((524, 156), ANGLE)
-    picture += [paint(line((170, 198.5), (500, 158.5)), None, CEMENT, width=4)]
+    picture = tissue.side_layers() + filled(blob(34, 17, CEMENT, CEMENT_LINE, CEMENT_LIGHT))
+    picture += pin((148, 201.8)) + tools.syringe((524, 156), ANGLE)
+    picture += [paint(line((156, 200.8), (500, 158.5)), None, CEMENT, width=4)]
     return document(640, 400, picture)
 
 
 def step_5() -> str:
     """The cement is hard and holds the bone; a small plaster covers the skin."""
-    picture = tissue.side_layers() + after(blob(46, 27, CEMENT, CEMENT_LINE, CEMENT_LIGHT))
+    picture = tissue.side_layers() + filled(blob(42, 21, CEMENT, CEMENT_LINE, CEMENT_LIGHT))
     x, y = 556.0, 306.0
     plasters = tissue.plaster(x - 17, y - 8, 20, 20) + tissue.plaster(x + 17, y - 8, 20, 20)
-    picture += insets.back_inset(x, y, plasters) + marks.well(556, 196, 22)
+    picture += insets.back_inset(x, y, plasters)
     return document(640, 400, picture)
 
 

@@ -77,9 +77,9 @@ def halves(left: str = CALM) -> Picture:
     ]
 
 
-def healthy_side(x: float = LEFT) -> Picture:
-    """The left half of a pair: how it should be."""
-    return halves() + spine(column(x, 200, SIZE)) + marks.well(x - 40, 352, 26)
+def healthy_side(x: float, y: float, rx: float, ry: float) -> Picture:
+    """The left half of a pair: how it should be, with a whole ring where the right half is ill."""
+    return halves() + spine(column(LEFT, 200, SIZE)) + marks.calm_ring(x, y, rx, ry)
 
 
 def fragment(upper: Place, lower: Place) -> Picture:
@@ -118,7 +118,7 @@ def herniated_spine(col: Column, index: int = 1) -> Picture:
 
 def herniated() -> str:
     """A disc's middle pushes out and presses on the nerve."""
-    picture = healthy_side()
+    picture = healthy_side(LEFT + 76, 254, 58, 50)
     picture += herniated_spine(column(RIGHT, 200, SIZE), 1)
     x, y = RIGHT + 76, 254
     picture += (
@@ -133,7 +133,7 @@ def stenosis() -> str:
     for x, squeeze in ((157.0, Squeeze()), (476.0, Squeeze(1, 1))):
         place = Place(x, 206, 0, 0.83)
         picture += axial.vertebra(place) + axial.content(place, squeeze)
-    picture += marks.well(52, 344, 26)
+    picture += marks.calm_ring(157, 200, 68, 58)
     picture += marks.ring(476, 200, 68, 58)
     for side in (-1, 1):
         picture += marks.arrow((476 + side * 96, 118), (476 + side * 38, 176), breadth=12)
@@ -155,11 +155,12 @@ def worn_disc(upper: Place, lower: Place) -> Picture:
 
 def worn() -> str:
     """A thick, springy disc beside one that is worn thin."""
-    picture = healthy_side()
     col = column(RIGHT, 200, SIZE).shifted(2, 0, -19).shifted(0, 0, 0)
     col = col.shifted(0, 0, 4).shifted(1, 0, 4)
-    picture += spine(col, discs={1: worn_disc(col.places[1], col.places[2])})
     y = (col.places[1].y + col.places[2].y) / 2
+    full = column(LEFT, 200, SIZE)
+    picture = healthy_side(LEFT - 2, (full.places[1].y + full.places[2].y) / 2, 74, 34)
+    picture += spine(col, discs={1: worn_disc(col.places[1], col.places[2])})
     picture += marks.ring(RIGHT - 2, y, 84, 34)
     for sign in (-1, 1):
         picture += marks.arrow((RIGHT - 70, y + sign * 68), (RIGHT - 70, y + sign * 28))
@@ -179,7 +180,7 @@ def slipped_spine(col: Column) -> Picture:
 
 def slipped() -> str:
     """One bone of the spine slides forward on the one below."""
-    picture = healthy_side()
+    picture = healthy_side(LEFT + 8, 252, 78, 46)
     col = slipped_column(RIGHT + 16, 200, SIZE)
     picture += slipped_spine(col)
     bone_y = col.places[1].y
@@ -252,10 +253,10 @@ def fractured_spine(col: Column) -> Picture:
 
 def fracture() -> str:
     """A bone of the spine is cracked and crushed in front."""
-    picture = healthy_side()
     col = fractured_column(RIGHT + 10, 200, SIZE)
-    picture += fractured_spine(col)
     x, y = col.places[1].x, col.places[1].y
+    picture = healthy_side(LEFT - 8, y + 4, 78, 54)
+    picture += fractured_spine(col)
     picture += marks.ring(x - 8, y + 4, 78, 54)
     picture += marks.arrow((x - 88, y - 70), (x - 66, y - 26), breadth=12)
     return document(640, 400, picture)
@@ -275,7 +276,7 @@ def healthy_joint() -> str:
         paint(guides, None, TEAL_BRIGHT, dash="9 8"),
         paint(ellipse(x, y, 29), None, TEAL_BRIGHT, width=5),
     ]
-    return document(640, 400, picture + spine(col, reach=92) + marks.well(602, 362, 24))
+    return document(640, 400, picture + spine(col, reach=92))
 
 
 PICTURES: dict[str, Callable[[], str]] = {

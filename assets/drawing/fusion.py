@@ -71,6 +71,15 @@ def step_2() -> str:
     return document(640, 400, picture)
 
 
+def open_way() -> str:
+    """Open surgery: one longer cut; hooks hold the muscles apart over both bones."""
+    picture = tissue.side_layers() + tissue.side_way(AIM, 184, 156) + slipped()
+    picture += tools.hooks(tissue.back_at(AIM), AIM, 184, 142)
+    x, y = INSET
+    picture += insets.back_inset(x, y, insets.slit((x, y - 44), (x, y + 30)))
+    return document(640, 400, picture)
+
+
 def hollow(col: Column) -> Picture:
     """The room of the disc after it has been cleared."""
     upper, lower = col.places[1], col.places[2]
@@ -192,11 +201,14 @@ def step_6() -> str:
     picture += grown(STRAIGHT) + hardware(STRAIGHT)
     place = middle_of(STRAIGHT)
     picture += [paint(ellipse(place.x, place.y, 92, 56), None, TEAL_MID, width=4, dash="9 8")]
-    picture += insets.calendar(552, 76) + cuts(closed=True) + marks.well(556, 196, 26)
+    picture += insets.calendar(552, 76) + cuts(closed=True)
     return document(640, 400, picture)
 
 
 PICTURES: dict[str, Callable[[], str]] = {
-    f"spinal-fusion-{i}": step
-    for i, step in enumerate((step_1, step_2, step_3, step_4, step_5, step_6), start=1)
+    **{
+        f"spinal-fusion-{i}": step
+        for i, step in enumerate((step_1, step_2, step_3, step_4, step_5, step_6), start=1)
+    },
+    "spinal-fusion-open": open_way,
 }

@@ -51,6 +51,12 @@ ICONS: dict[str, str] = {
     f'<circle cx="12" cy="14" r="1.5" {FILLED}/>',
     "volume": '<path d="M4 17v2"/><path d="M9.3 13.5V19"/><path d="M14.7 9.5V19"/><path d="M20 5v14"/>',
     # Plain signs.
+    "listen-none": SPEAKER + '<path d="M16 9.5l5 5"/><path d="M21 9.5l-5 5"/>',
+    "quieter": SPEAKER + '<path d="M16 12h6"/>',
+    "louder": SPEAKER + '<path d="M16 12h6"/><path d="M19 9v6"/>',
+    "closer": '<circle cx="10.5" cy="10.5" r="6.5"/><path d="M15.5 15.5l5 5"/><path d="M7.8 10.5h5.4"/>'
+    '<path d="M10.5 7.8v5.4"/>',
+    "farther": '<circle cx="10.5" cy="10.5" r="6.5"/><path d="M15.5 15.5l5 5"/><path d="M7.8 10.5h5.4"/>',
     "plus": '<path d="M12 5v14"/><path d="M5 12h14"/>',
     "minus": '<path d="M5 12h14"/>',
     "check": '<path d="M4.5 12.5l5 5 10-11"/>',

@@ -179,12 +179,11 @@ def step_5() -> str:
         )
     picture += tissue.plaster(438, 68, 52, 14, 5)
     picture += insets.back_inset(66, 66, tissue.plaster(76, 58, 16, 34), 58)
-    picture += marks.well(320, 342, 20)
     return document(640, 400, picture)
 
 
-def corridor_open() -> str:
-    """Open surgery: one wide way in; the muscles are held aside by two blades."""
+def wide_way(squeeze: Squeeze) -> str:
+    """One wide way in; the muscles are held aside by two blades."""
     picture = tissue.top_layers()
     for side in (-1, 1):
         picture += tissue.bundle(320 + side * 140, 184, 40, 66, side * 6)
@@ -196,7 +195,7 @@ def corridor_open() -> str:
     picture += [paint(way, PALE)]
     edges = joined([smooth([(226, 76), (224, 150), (222, 226)]), smooth([(414, 76), (416, 150), (418, 226)])])
     picture += [paint(edges, None, FAT_LINE)]
-    picture += axial.vertebra(PLACE) + axial.content(PLACE, Squeeze())
+    picture += axial.vertebra(PLACE) + axial.content(PLACE, squeeze)
     for side in (-1, 1):
         blade = rounded(
             [
@@ -217,6 +216,16 @@ def corridor_open() -> str:
     return document(640, 400, picture)
 
 
+def corridor_open() -> str:
+    """Open surgery, whatever it is for."""
+    return wide_way(Squeeze())
+
+
+def open_way() -> str:
+    """Open surgery of a narrow canal: the arch of the bone is seen through one longer cut."""
+    return wide_way(NARROW)
+
+
 def corridor_miss() -> str:
     """MISS: a tube; the muscles are spread around it."""
     picture = scene(Squeeze(), parted=True) + lane()
@@ -226,6 +235,7 @@ def corridor_miss() -> str:
 
 PICTURES: dict[str, Callable[[], str]] = {
     **{f"laminectomy-{i}": step for i, step in enumerate((step_1, step_2, step_3, step_4, step_5), start=1)},
+    "laminectomy-open": open_way,
     "corridor-open": corridor_open,
     "corridor-miss": corridor_miss,
 }

@@ -5,34 +5,8 @@ from __future__ import annotations
 import math
 
 from assets.drawing.geometry import Point, ellipse, joined, line, loop, polar, rounded, smooth
-from assets.drawing.palette import CARD, ILL, ILL_LINE, TEAL_MID
+from assets.drawing.palette import ILL, ILL_LINE, TEAL_MID
 from assets.drawing.svg import Picture, paint
-
-
-def well(x: float, y: float, size: float = 17) -> Picture:
-    """A round badge with a tick: this is how it should be."""
-    k = size / 17
-    return [
-        paint(ellipse(x, y, size), TEAL_MID, CARD),
-        paint(
-            line((x - 7 * k, y + 0.5 * k), (x - 2 * k, y + 6 * k), (x + 8 * k, y - 6 * k)),
-            None,
-            CARD,
-            width=4 * k,
-        ),
-    ]
-
-
-def unwell(x: float, y: float, size: float = 17) -> Picture:
-    """A round badge with a cross: better not like this."""
-    k = size / 17
-    cross = joined(
-        [
-            line((x - 6 * k, y - 6 * k), (x + 6 * k, y + 6 * k)),
-            line((x + 6 * k, y - 6 * k), (x - 6 * k, y + 6 * k)),
-        ]
-    )
-    return [paint(ellipse(x, y, size), ILL_LINE, CARD), paint(cross, None, CARD, width=4 * k)]
 
 
 def ring(x: float, y: float, rx: float, ry: float | None = None) -> Picture:
@@ -42,6 +16,11 @@ def ring(x: float, y: float, rx: float, ry: float | None = None) -> Picture:
         paint(shape, None, ILL, width=16, opacity=0.24),
         paint(shape, None, ILL, width=4, dash="9 8"),
     ]
+
+
+def calm_ring(x: float, y: float, rx: float, ry: float | None = None) -> Picture:
+    """A whole ring around the same place in the healthy half: compare this with the broken ring."""
+    return [paint(ellipse(x, y, rx, ry), None, TEAL_MID, width=4)]
 
 
 def bolt(x: float, y: float, size: float = 20, angle: float = 0) -> Picture:

@@ -57,6 +57,14 @@ def step_3() -> str:
     return document(640, 400, picture)
 
 
+def open_way() -> str:
+    """The standard way: hooks hold the muscles apart through a small open cut."""
+    picture = tissue.side_layers() + tissue.side_way(AIM, 64, 178) + pressed()
+    picture += tools.hooks(tissue.back_at(AIM), AIM, 64, 152)
+    picture += insets.back_inset(556, 316, insets.slit((566, 288), (566, 334)))
+    return document(640, 400, picture)
+
+
 def held(x: float, y: float) -> Picture:
     """The piece between the jaws."""
     shape = smooth(
@@ -95,7 +103,6 @@ def step_5() -> str:
     picture += spine(COL, discs={1: emptied()}, reach=110)
     picture += tissue.plaster(tissue.back_at(AIM) + 3, AIM, 14, 62)
     picture += insets.back_inset(556, 316, tissue.plaster(566, 311, 18, 40))
-    picture += marks.well(556, 206, 22)
     return document(640, 400, picture)
 
 
@@ -103,6 +110,7 @@ PICTURES: dict[str, Callable[[], str]] = {
     "microdiscectomy-1": step_1,
     "microdiscectomy-2": step_2,
     "microdiscectomy-3": step_3,
+    "microdiscectomy-open": open_way,
     "microdiscectomy-4": step_4,
     "microdiscectomy-5": step_5,
 }

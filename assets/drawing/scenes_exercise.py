@@ -14,7 +14,6 @@ from assets.drawing.palette import (
     DISC_LIGHT,
     DISC_LINE,
     FINE,
-    ILL,
     STEEL,
     STEEL_LINE,
     TEAL_BRIGHT,
@@ -117,7 +116,6 @@ def posture() -> str:
     upright = Pose((152, FLOOR - 108), near_arm=(18, 74), far_arm=(24, 78), near_leg=(88, 2), far_leg=(86, 0))
     picture += person(upright, MAN, hide="near")
     picture += near_arm(upright, MAN) + spine_line([(140, 266), (135, 232), (137, 204), (142, 170)], TEAL_MID)
-    picture += marks.well(254, 78, 24)
     picture += stage.chair(436, FLOOR, seat=88, back=112)
     slumped = Pose(
         (456, FLOOR - 106),
@@ -131,8 +129,9 @@ def posture() -> str:
     )
     worn = replace(MAN, head=Head("short", mood="calm"))
     picture += person(slumped, worn, hide="near")
-    picture += spine_line([(440, 264), (424, 236), (432, 206), (462, 184)], ILL) + near_arm(slumped, worn)
-    picture += marks.unwell(560, 78, 24)
+    picture += spine_line([(440, 264), (424, 236), (432, 206), (462, 184)], TEAL_MID) + near_arm(
+        slumped, worn
+    )
     return document(640, 400, picture)
 
 

@@ -134,7 +134,6 @@ def week_2() -> str:
         nod=12,
     )
     picture += person(nurse, NURSE)
-    picture += marks.well(168, 178, 20)
     return document(640, 400, picture)
 
 

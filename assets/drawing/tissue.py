@@ -103,6 +103,24 @@ def side_gap(y: float, height: float, depth: float = 150) -> Picture:
     return [paint(Path((*shape.pieces, ("Z", ()))), "#F7E6D8"), paint(shape, None, SKIN_LINE)]
 
 
+def side_way(y: float, height: float, depth: float) -> Picture:
+    """A wide opening with straight sides from the skin down to the bone, in the side view."""
+    top, low = y - height / 2, y + height / 2
+    deep = back_at(y) - depth
+    sides = [[(back_at(edge) + 3, edge), (deep + 16, edge)] for edge in (top, low)]
+    floor = smooth([(deep + 16, top), (deep, top + 14), (deep, low - 14), (deep + 16, low)], tension=0.8)
+    shape = Path(
+        (
+            *line(*sides[0]).pieces,
+            *floor.pieces[1:],
+            ("L", (sides[1][0],)),
+            ("Z", ()),
+        )
+    )
+    edges = joined([line(*sides[0]), floor, line(*sides[1])])
+    return [paint(shape, "#F7E6D8"), paint(edges, None, SKIN_LINE)]
+
+
 def bundle(x: float, y: float, rx: float, ry: float, angle: float = 0) -> Picture:
     """A muscle cut across: a soft round bundle with the ends of its fibres."""
     spots: list[Point] = []

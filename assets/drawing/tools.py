@@ -89,6 +89,27 @@ def grip(start: Point, angle: float) -> Picture:
     return picture
 
 
+def hooks(skin: float, y: float, height: float, depth: float) -> Picture:
+    """Two blades that hold a cut open above and below, in the side view; `skin` is where the back ends."""
+    picture: Picture = []
+    for side in (-1, 1):
+        edge = y + side * height / 2
+        blade = rounded(
+            [
+                (skin - depth, edge - side * 2),
+                (skin - depth, edge - side * 14),
+                (skin + 34, edge - side * 14),
+                (skin + 34, edge + side * 40),
+                (skin + 20, edge + side * 40),
+                (skin + 20, edge - side * 2),
+            ],
+            6,
+        )
+        shine = line((skin - depth + 14, edge - side * 8), (skin + 20, edge - side * 8))
+        picture += [paint(blade, STEEL, STEEL_LINE), paint(shine, None, STEEL_LIGHT)]
+    return picture
+
+
 def needle(tip: Point, angle: float, length: float, *, thick: float = 6) -> Picture:
     """A hollow needle with its handle."""
     rod = rounded([(0, 0), (10, -thick / 2), (length, -thick / 2), (length, thick / 2), (10, thick / 2)], 1)

@@ -70,6 +70,13 @@ def language(text: str) -> str:
     return text
 
 
+def camp_name(text: str) -> str:
+    """The name of an outreach camp, as the settings take it."""
+    if not 1 <= len(text.strip()) <= 60 or not text.isprintable():
+        raise argparse.ArgumentTypeError("a camp's name has 1 to 60 plain letters")
+    return text.strip()
+
+
 def day(text: str) -> "dt.date":
     """A day, written as 2026-11-22."""
     import datetime as dt

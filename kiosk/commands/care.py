@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from kiosk.commands.arguments import ROOT, FailedError, data_argument, new_file
 from kiosk.commands.saying import journal_of
@@ -39,6 +40,13 @@ def report_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `report` takes."""
     parser.add_argument("--csv", type=new_file, metavar="FILE", help="all totals into FILE")
     parser.add_argument("--by", choices=("day", "month"), default="day", help="the rows of FILE")
+    parser.add_argument(
+        "--merge",
+        type=Path,
+        nargs="+",
+        metavar="CSV",
+        help="add up the files that several kiosks wrote, instead of this kiosk's own totals",
+    )
     data_argument(parser)
 
 
@@ -49,6 +57,8 @@ def report(given: argparse.Namespace, arguments: Sequence[str]) -> int:
 
     from kiosk.staff import console
 
+    if given.merge:
+        return _merge(given)
     try:
         if given.csv is None:
             sys.stdout.write(console.usage_report(given.data, dt.datetime.now().astimezone().date()))
@@ -56,6 +66,23 @@ def report(given: argparse.Namespace, arguments: Sequence[str]) -> int:
             given.csv.write_text(console.usage_csv(given.data, given.by), "utf-8", newline="")
     except console.ConsoleError as error:
         raise FailedError(str(error)) from error
+    except OSError as error:
+        raise FailedError(f"{given.csv}: {error.strerror or error}") from error
+    return 0
+
+
+def _merge(given: argparse.Namespace) -> int:
+    """Add up the files of several kiosks, on the terminal or into a file."""
+    from kiosk.staff.usage_merge import MergeError, merge
+
+    try:
+        text = merge(given.merge)
+        if given.csv is None:
+            sys.stdout.write(text.replace("\r\n", "\n"))
+        else:
+            given.csv.write_text(text, "utf-8", newline="")
+    except MergeError as error:
+        raise FailedError(str(error)) from None
     except OSError as error:
         raise FailedError(f"{given.csv}: {error.strerror or error}") from error
     return 0

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk import prepare
+from kiosk import bundle, prepare
 from kiosk.commands.arguments import (
     ROOT,
     FailedError,
@@ -21,6 +21,7 @@ from kiosk.commands.arguments import (
     screen_mm_argument,
     size,
 )
+from kiosk.commands.saying import journal_of
 
 
 def check_arguments(parser: argparse.ArgumentParser) -> None:
@@ -179,6 +180,17 @@ def pack_arguments(parser: argparse.ArgumentParser) -> None:
     command.add_arguments(parser, prepare.user_data_folder())
 
 
+def _note_once(data: Path, text: str) -> None:
+    """Write a line for staff, unless a timer has brought the same before in the newest journal."""
+    journal = journal_of(data)
+    with contextlib.suppress(OSError):
+        if text in (data / "journal.log").read_text("utf-8", "replace"):
+            journal.close()
+            return
+    journal.note("content", text)
+    journal.close()
+
+
 def pack(given: argparse.Namespace, arguments: Sequence[str]) -> int:
     """Make, judge, install and list signed content packs."""
     del arguments
@@ -194,7 +206,10 @@ def pack(given: argparse.Namespace, arguments: Sequence[str]) -> int:
             program=VERSION,
             pictures=ROOT / "assets/illustrations",
             shipped=ROOT / "content",
+            layout=(*bundle.part_command("kiosk.ui.layout_probe"), "{content}"),
             today=dt.datetime.now().astimezone().date(),
         )
     except PackError as error:
+        if given.action == "pickup":
+            _note_once(given.data, f"no pack taken from the shared folder: {error.reason}")
         raise FailedError("\n".join((error.reason, *error.details))) from error

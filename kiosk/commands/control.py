@@ -24,6 +24,28 @@ def reset(given: argparse.Namespace, arguments: Sequence[str]) -> int:
     return 0
 
 
+def clean(given: argparse.Namespace, arguments: Sequence[str]) -> int:
+    """End the visit and let touches do nothing while the glass is wiped."""
+    del arguments
+    _ask(given.data, "clean")
+    return 0
+
+
+def close(given: argparse.Namespace, arguments: Sequence[str]) -> int:
+    """Show the closed screen, after the visit that is on."""
+    del arguments
+    if _ask(given.data, "close").get("waits"):
+        sys.stdout.write("Somebody is at the kiosk. It closes when that visit ends.\n")
+    return 0
+
+
+def open_again(given: argparse.Namespace, arguments: Sequence[str]) -> int:
+    """Take the closed screen away."""
+    del arguments
+    _ask(given.data, "open")
+    return 0
+
+
 def _ask(data: Path, wish: str) -> dict[str, object]:
     from kiosk.staff import control
 

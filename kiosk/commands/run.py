@@ -6,11 +6,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk import prepare, supervisor
+from kiosk import bundle, prepare, supervisor
 from kiosk.commands.arguments import (
     PROGRAM,
     ROOT,
     FailedError,
+    camp_name,
     content_argument,
     data_argument,
     language,
@@ -46,8 +47,23 @@ def run_arguments(parser: argparse.ArgumentParser) -> None:
 
 def child_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `child` takes."""
-    run_arguments(parser)
+    demo_arguments(parser)
+    parser.add_argument("--demo", action="store_true")
     parser.add_argument("--safe-mode", action="store_true")
+
+
+def demo_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `demo` takes."""
+    run_arguments(parser)
+    parser.add_argument(
+        "--camp", type=camp_name, metavar="NAME", help="keep the counts apart under this name"
+    )
+    parser.add_argument("--projector", action="store_true", help="larger type, for a room that looks on")
+
+
+def demo(given: argparse.Namespace, arguments: Sequence[str]) -> int:
+    """Start the kiosk so that it tours itself until somebody touches it."""
+    return run(given, ["--demo", *arguments])
 
 
 def run(given: argparse.Namespace, arguments: Sequence[str]) -> int:
@@ -94,6 +110,9 @@ def run_child(given: argparse.Namespace, arguments: Sequence[str]) -> int:
         language=given.language,
         trace=given.trace,
         watch=given.watch,
+        demo=given.demo,
+        camp=given.camp or "",
+        projector=given.projector,
         safe_mode=given.safe_mode,
     )
     try:
@@ -106,6 +125,8 @@ def run_child(given: argparse.Namespace, arguments: Sequence[str]) -> int:
 
 def in_environment(environment: Path, arguments: Sequence[str]) -> list[str]:
     """The command that runs this program in the environment, deaf to PYTHON variables and user packages."""
+    if bundle.bundled():
+        return [sys.executable, *arguments]
     # Without column tables the modules take 10 MiB less; only tracebacks would use them.
     command = [str(prepare.python_of(environment)), "-E", "-s", "-X", "no_debug_ranges"]
     if not os.access(ROOT / "kiosk", os.W_OK):

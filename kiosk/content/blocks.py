@@ -12,6 +12,7 @@ from kiosk.content.line_marks import first_mark, unmarked
 from kiosk.content.markdown_syntax import CALLOUT_TAG
 from kiosk.content.model import (
     CALLOUT_KINDS,
+    GROUPS,
     AnyBlock,
     Callout,
     Columns,
@@ -19,6 +20,7 @@ from kiosk.content.model import (
     Heading,
     ListBlock,
     ListItem,
+    Only,
     Paragraph,
     Spans,
     Table,
@@ -154,6 +156,8 @@ class BlockReader:
         if len(element) and element[0].get("class") == CalloutTitle:
             title = unmarked("".join(element[0].itertext())).strip()
             element.remove(element[0])
+        if kind == "only":
+            return self._only(title, element, line)
         if kind in DIRECTIVES:
             return self._directives.read(kind, title, element, line)
         if kind not in CALLOUT_KINDS:
@@ -164,6 +168,13 @@ class BlockReader:
             self.findings.add("callout.layout", "the callout has no indented body", line=line)
             return None
         return Callout(line=line, kind=kind, title=title, blocks=blocks)
+
+    def _only(self, group: str, element: Element, line: int) -> AnyBlock | None:
+        if group not in GROUPS:
+            self.findings.add("chart.group", f"there is no group '{group[:40]}'", line=line)
+            return None
+        blocks = self.read(element)
+        return Only(line=line, group=group, blocks=blocks) if blocks else None
 
     def _note_lost_points(self, node: Element | str, line: int) -> None:
         text = node if isinstance(node, str) else _all_text(node)

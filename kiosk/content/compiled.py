@@ -13,6 +13,7 @@ import msgspec
 
 from kiosk.content.model import (
     Clinic,
+    DemoStop,
     Edition,
     GlossaryEntry,
     Language,
@@ -51,6 +52,7 @@ class CompiledEdition(msgspec.Struct, frozen=True):
     order: tuple[tuple[str, str], ...]
     reviews: tuple[ReviewDate, ...]
     local: LocalClinic = LocalClinic()
+    demo: tuple[DemoStop, ...] = ()
 
 
 class Compiled(msgspec.Struct, frozen=True):
@@ -132,6 +134,7 @@ def _edition(code: str, compiled: Compiled, stand_in: Edition | None = None) -> 
         numbers=edition.numbers,
         local=edition.local,
         stand_in=stand_in,
+        demo=edition.demo,
     )
 
 

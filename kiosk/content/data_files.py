@@ -21,7 +21,8 @@ from kiosk.content.model import (
 from kiosk.content.records import UNITS, whole
 from kiosk.content.tables import decode_entries, decode_table, read_toml, unknown_keys
 
-CHARTS = ("days", "weeks", "")
+CHARTS = ("days", "weeks", "months", "")
+BOUNDS = ("", "at-most", "at-least")
 COMPARISONS = ("differs", "same", "apart")
 BASES = ("studies", "guidance", "surgeon", "mixed")
 SOURCE_KINDS = ("trial", "review", "registry", "survey", "guidance", "expert")
@@ -119,6 +120,8 @@ def _good(entry: Milestone | Record, line: int, findings: Findings) -> bool:
         faults += _milestone_faults(entry)
         ranges = [(arm.low, arm.high) for arm in (entry.miss, entry.open) if arm is not None]
     else:
+        if entry.bound not in BOUNDS:
+            faults.append(("recovery.value", f"the unknown bound '{entry.bound}'"))
         ranges = [(entry.low, entry.high)]
     for low, high in ranges:
         if not 0 <= low <= high:

@@ -1,4 +1,4 @@
-"""Callouts that are more than a box of text: steps, facts, the chart, lists of questions."""
+"""Callouts that are more than a box of text: steps, facts, the chart, dots, lists of questions."""
 
 from __future__ import annotations
 
@@ -10,16 +10,20 @@ from kiosk.content.line_marks import first_mark, unmarked
 from kiosk.content.model import (
     GROUPS,
     AnyBlock,
+    Ask,
     Chart,
     Fact,
     Facts,
+    IconArray,
+    IconGroup,
     Questions,
     Step,
     Steps,
 )
+from kiosk.content.plain_text import text_of
 from kiosk.content.spans import SpanReader, contents
 
-DIRECTIVES = ("steps", "facts", "chart", "questions")
+DIRECTIVES = ("steps", "facts", "chart", "questions", "icon-array", "ask")
 FACT_KINDS = ("time", "stay", "cut", "sleep")
 MIN_STEPS, MAX_STEPS = 3, 8
 
@@ -38,6 +42,8 @@ class DirectiveReader:
             "facts": self._facts,
             "chart": self._chart,
             "questions": self._questions,
+            "icon-array": self._icon_array,
+            "ask": self._ask,
         }
 
     def read(self, kind: str, title: str, element: Element, line: int) -> AnyBlock | None:
@@ -101,6 +107,31 @@ class DirectiveReader:
         if not addresses:
             self.findings.add("questions.unknown", "the list holds no questions", line=line)
         return Questions(line=line, addresses=tuple(addresses)) if addresses else None
+
+    def _icon_array(self, title: str, element: Element, line: int) -> AnyBlock | None:
+        groups = []
+        for nodes, place in self._entries(element):
+            first = nodes[0] if nodes and isinstance(nodes[0], str) else ""
+            record, _, rest = first.partition(":")
+            record = unmarked(record).strip()
+            chance = self.spans.around.chances.get(record)
+            spans = self.spans.read([rest, *nodes[1:]])
+            if chance is None or not spans:
+                self.findings.add("icon-array.record", f"no dots for '{record[:60]}'", line=place)
+                continue
+            groups.append(IconGroup(record=record, spans=spans, chance=chance))
+        if not groups or not title:
+            self.findings.add("icon-array.record", "the dots need a title and a group", line=line)
+            return None
+        return IconArray(line=line, title=title, groups=tuple(groups))
+
+    def _ask(self, title: str, element: Element, line: int) -> AnyBlock | None:
+        texts = [text_of(self.spans.read(nodes, plain=True)) for nodes, _ in self._entries(element)]
+        questions = tuple(text for text in texts if text)
+        if not questions:
+            self.findings.add("ask.empty", "the block holds no questions", line=line)
+            return None
+        return Ask(line=line, title=title, questions=questions)
 
     def _entries(self, element: Element) -> list[tuple[_Nodes, int]]:
         """Return the entries of the lists inside `element`: their inline nodes and their line."""

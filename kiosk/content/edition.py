@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import logging
-
 import msgspec
 
 from kiosk.content.bidi import isolated_runs, isolated_value
 from kiosk.content.compiled import CompiledEdition, ReviewDate
 from kiosk.content.folder import ContentFolder
 from kiosk.content.interface_file import read_words
-from kiosk.content.language_files import read_glossary, read_language, read_local_clinic
+from kiosk.content.language_files import read_demo, read_glossary, read_language, read_local_clinic
 from kiosk.content.model import (
     SECTIONS,
+    Chance,
     Clinic,
+    DemoStop,
     GlossaryEntry,
     Language,
     LocalClinic,
@@ -23,7 +24,8 @@ from kiosk.content.model import (
     SurgeonQuestion,
 )
 from kiosk.content.pages import PageFile, parse_page, place_page, surgeon_questions
-from kiosk.content.records import range_text, ranges
+from kiosk.content.plain_text import plain_runs
+from kiosk.content.records import chance, range_text, ranges
 from kiosk.content.spans import Surroundings
 from kiosk.content.terms import TermFinder
 from kiosk.content.translation import Standing, stamp_of, standing
@@ -33,6 +35,7 @@ from kiosk.content.words import Words
 LANGUAGE_FILE = "language.toml"
 WORDS_FILE = "interface.po"
 GLOSSARY_FILE = "glossary.toml"
+DEMO_FILE = "demo.toml"
 LOCAL_CLINIC_FILE = "clinic.toml"
 
 _STANDING_RULES = {
@@ -102,6 +105,7 @@ def compile_edition(
     around = Surroundings(
         terms=TermFinder(glossary),
         numbers=numbers,
+        chances=_chances(folder, language, words, shared.recovery),
         addresses=frozenset(),
         pictures=shared.pictures,
         sources=shared.sources.keys(),
@@ -128,6 +132,7 @@ def compile_edition(
             for page in pages.values()
         ),
         local=LocalClinic() if base is None else _local_clinic(folder, language, shared.clinic),
+        demo=_demo(folder, code, shown, words),
     )
     return EditionParts(compiled, pages, placed)
 
@@ -154,6 +159,22 @@ def _local_clinic(folder: ContentFolder, language: Language, clinic: Clinic) -> 
     return local
 
 
+def _demo(folder: ContentFolder, code: str, pages: dict[str, Page], words: Words) -> tuple[DemoStop, ...]:
+    """Return the stops of the demo tour; a language without them is left out of the tour."""
+    name = f"{code}/{DEMO_FILE}"
+    if name not in folder.names:
+        return ()
+    findings = folder.findings(name)
+    text = folder.read(name, findings)
+    interface = "\n".join(words.texts.values())
+
+    def words_on(address: str) -> str:
+        page = pages.get(address)
+        return "" if page is None else "\n".join((page.meta.title, *plain_runs(page.blocks), interface))
+
+    return () if text is None else read_demo(text.text, words_on, findings)
+
+
 def _numbers(
     folder: ContentFolder, language: Language, words: Words, recovery: RecoveryData
 ) -> dict[str, str]:
@@ -168,6 +189,21 @@ def _numbers(
         except KeyError as error:
             findings.add("words.missing", f"the number '{name}' needs the words of {error.args[0]!r}")
     return numbers
+
+
+def _chances(
+    folder: ContentFolder, language: Language, words: Words, recovery: RecoveryData
+) -> dict[str, Chance]:
+    chances = {}
+    findings = folder.findings(f"{language.code}/{WORDS_FILE}")
+    for record in recovery.record:
+        if record.unit != "of_100":
+            continue
+        try:
+            chances[record.id] = chance(record, language=language, words=words)
+        except KeyError as error:
+            findings.add("words.missing", f"the dots of '{record.id}' need the words of {error.args[0]!r}")
+    return chances
 
 
 def _place_pages(folder: ContentFolder, code: str) -> dict[str, PageFile]:
@@ -232,7 +268,6 @@ def _all_surgeon_questions(pages: list[Page]) -> tuple[SurgeonQuestion, ...]:
     return tuple(
         question
         for page in pages
-        if page.section == "surgeon-questions" and page.meta.kind == "page"
         for question in surgeon_questions(page)
     )
 

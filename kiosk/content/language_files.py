@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from babel.core import Locale, UnknownLocaleError
 
 from kiosk.content.findings import Findings
 from kiosk.content.interface_file import ZEROS
-from kiosk.content.model import AvoidedWord, GlossaryEntry, Language, LocalClinic
+from kiosk.content.model import AvoidedWord, DemoStop, GlossaryEntry, Language, LocalClinic
+from kiosk.content.speech import split_sentences
 from kiosk.content.tables import decode_entries, decode_table, read_toml, unknown_keys
 
 SCRIPTS = (
@@ -24,6 +26,12 @@ SCRIPTS = (
     "Malayalam",
     "Oriya",
 )
+#: A caption of the demo stands at the foot of the screen in two or three lines, in letters.
+MOST_CAPTION = 130
+#: A sentence of it is read while one looks at the page, in words.
+MOST_CAPTION_WORDS = 16
+#: Nobody looks longer at one stop of the demo, in seconds.
+MOST_SECONDS = 120
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?$")
 
 
@@ -93,6 +101,36 @@ def read_local_clinic(text: str, findings: Findings) -> LocalClinic:
     table = read_toml(text, findings)
     local = None if table is None else decode_table(table, LocalClinic, findings)
     return local or LocalClinic()
+
+
+def read_demo(text: str, words_on: Callable[[str], str], findings: Findings) -> tuple[DemoStop, ...]:
+    """Read demo.toml, leaving out stops that lead nowhere or say too much.
+
+    `words_on` gives all words that a page may show, "" when there is no such page.
+    """
+    table = read_toml(text, findings)
+    if table is None:
+        return ()
+    unknown_keys(table, ("stop",), findings)
+    stops = []
+    for stop, line in decode_entries(table, "stop", DemoStop, findings):
+        longest = max((len(each.split()) for each in split_sentences(stop.caption)), default=0)
+        words = words_on(stop.page)
+        if not words:
+            findings.add("demo.page", f"there is no page '{stop.page}'", line=line)
+        elif stop.near not in words:
+            findings.add("demo.page", f"'{stop.page}' does not say '{stop.near}'", line=line)
+        elif not stop.caption.strip() or len(stop.caption) > MOST_CAPTION or longest > MOST_CAPTION_WORDS:
+            findings.add(
+                "demo.caption",
+                f"the caption of '{stop.page}' has {len(stop.caption)} letters, {longest} words in a sentence",
+                line=line,
+            )
+        elif not 0 <= stop.seconds <= MOST_SECONDS:
+            findings.add("demo.caption", f"'{stop.page}' stands for {stop.seconds} seconds", line=line)
+        else:
+            stops.append(stop)
+    return tuple(stops)
 
 
 def _is_locale(locale: str) -> bool:

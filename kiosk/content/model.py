@@ -169,8 +169,63 @@ class Questions(Block, frozen=True, kw_only=True, tag="questions"):
     addresses: tuple[str, ...]
 
 
+class Chance(Value, frozen=True, kw_only=True):
+    """How many people in a hundred, from a record: in dots and in words, with its other half.
+
+    `sure` people have it, `maybe` more may have it (the record is a range or a limit), the rest
+    have it not.
+    """
+
+    sure: int
+    maybe: int
+    yes: str  # "up to 33 in 100 people"
+    no: str  # "67 or more in 100 people"
+
+
+class IconGroup(Value, frozen=True, kw_only=True):
+    """A hundred dots for one group of people; `record` names the record they were made from."""
+
+    record: str
+    spans: Spans
+    chance: Chance
+
+
+class IconArray(Block, frozen=True, kw_only=True, tag="icon-array"):
+    """A chance as dots, in equal size and style for every group; `title` is a yes-or-no question."""
+
+    title: str
+    groups: tuple[IconGroup, ...]
+
+
+class Ask(Block, frozen=True, kw_only=True, tag="ask"):
+    """Questions for the surgeon that belong to this page; each can be put on the patient's list."""
+
+    title: str
+    questions: tuple[str, ...]
+
+
+class Only(Block, frozen=True, kw_only=True, tag="only"):
+    """A part of a page that is about one procedure group only."""
+
+    group: str
+    blocks: tuple[AnyBlock, ...]
+
+
 AnyBlock = (
-    Heading | Paragraph | ListBlock | Callout | Columns | Figure | Steps | Table | Facts | Chart | Questions
+    Heading
+    | Paragraph
+    | ListBlock
+    | Callout
+    | Columns
+    | Figure
+    | Steps
+    | Table
+    | Facts
+    | Chart
+    | Questions
+    | IconArray
+    | Ask
+    | Only
 )
 
 #: What a callout may be for. Benefits and risks that follow each other become `Columns`.
@@ -315,6 +370,7 @@ class Record(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
     certainty: str
     sources: tuple[str, ...]
     over: str = ""  # over what time, in plain English
+    bound: str = ""  # "at-most" or "at-least" where the number is a limit, "" where it is not
 
 
 GROUPS = ("decompression", "fusion", "cement")
@@ -364,11 +420,25 @@ class AvoidedWord(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class SurgeonQuestion(Value, frozen=True, kw_only=True):
-    """One question for a patient to ask the surgeon; `id` is "group/number" and never changes."""
+    """One question for a patient to ask the surgeon; `id` is "group/number" and never changes.
+
+    Those of surgeon-questions/ are for everybody; those of another page belong to what it is about.
+    """
 
     id: str
     group: str  # page address of its group
     text: str
+
+
+class DemoStop(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One stop of the demo tour (content/<code>/demo.toml)."""
+
+    page: str  # the address shown
+    caption: str  # one or two short sentences, shown at the foot and spoken
+    notes: str = ""  # for the presenter only
+    view: dict[str, str] = {}  # what is open or chosen on the page
+    near: str = ""  # words on the page that should stand at the top of the screen
+    seconds: int = 0  # how long it stands; 0 means as long as the caption takes to read
 
 
 class Edition(Value, frozen=True, kw_only=True):
@@ -379,6 +449,7 @@ class Edition(Value, frozen=True, kw_only=True):
     pages: Mapping[str, Page]  # by address, in reading order; each is decoded when first asked for
     glossary: dict[str, GlossaryEntry]
     surgeon_questions: tuple[SurgeonQuestion, ...]
+    demo: tuple[DemoStop, ...] = ()
     numbers: dict[str, str]  # "hospital_stay.fusion.miss" -> "about 3 to 4 days"
     local: LocalClinic = LocalClinic()
     stand_in: Edition | None = None  # the edition whose pages stand in for those that this one lacks

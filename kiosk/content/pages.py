@@ -15,11 +15,13 @@ from kiosk.content.model import (
     QUESTION_TOPICS,
     REGIONS,
     AnyBlock,
+    Ask,
     Heading,
     ListBlock,
     Page,
     SurgeonQuestion,
 )
+from kiosk.content.plain_text import all_blocks, text_of
 from kiosk.content.spans import Surroundings
 
 PAGE_KINDS = ("page", "index", "journey", "milestone")
@@ -98,11 +100,21 @@ def parse_page(page: PageFile, around: Surroundings) -> tuple[Page, frozenset[st
 
 
 def surgeon_questions(page: Page) -> tuple[SurgeonQuestion, ...]:
-    """Return the questions of a page in surgeon-questions/: the entries of its one list."""
-    lists = [block for block in page.blocks if isinstance(block, ListBlock)]
-    texts = ["".join(span.text for span in item.spans) for block in lists for item in block.items]
+    """Return the questions for the surgeon that a page holds.
+
+    In surgeon-questions/ they are the entries of its one list, elsewhere those of its `ask` blocks.
+    """
+    if page.section == "surgeon-questions":
+        group = page.meta.id
+        lists = [block for block in page.blocks if isinstance(block, ListBlock)]
+        texts = [text_of(item.spans) for block in lists for item in block.items]
+        texts = texts if page.meta.kind == "page" else []
+    else:
+        group = page.address
+        asks = [block for block in all_blocks(page.blocks) if isinstance(block, Ask)]
+        texts = [text for block in asks for text in block.questions]
     return tuple(
-        SurgeonQuestion(id=f"{page.meta.id}/{number}", group=page.address, text=text)
+        SurgeonQuestion(id=f"{group}/{number}", group=page.address, text=text)
         for number, text in enumerate(texts, 1)
     )
 

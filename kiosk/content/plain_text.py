@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from kiosk.content.model import (
     AnyBlock,
+    Ask,
     Callout,
     Columns,
     Facts,
     Figure,
     Heading,
+    IconArray,
     ListBlock,
     ListItem,
+    Only,
     Paragraph,
     Spans,
     Steps,
@@ -33,7 +36,7 @@ def span_runs(blocks: tuple[AnyBlock, ...]) -> Iterator[tuple[AnyBlock, Spans]]:
         elif isinstance(block, ListBlock):
             for item in block.items:
                 yield from ((block, spans) for spans in _item_runs(item))
-        elif isinstance(block, Callout):
+        elif isinstance(block, (Callout, Only)):
             yield from span_runs(block.blocks)
         elif isinstance(block, Columns):
             yield from span_runs(block.columns)
@@ -41,6 +44,8 @@ def span_runs(blocks: tuple[AnyBlock, ...]) -> Iterator[tuple[AnyBlock, Spans]]:
             yield from ((block, step.spans) for step in block.steps)
         elif isinstance(block, Facts):
             yield from ((block, fact.spans) for fact in block.facts)
+        elif isinstance(block, IconArray):
+            yield from ((block, group.spans) for group in block.groups)
         elif isinstance(block, Table):
             yield from ((block, cell) for row in (block.header, *block.rows) for cell in row)
 
@@ -51,13 +56,17 @@ def plain_runs(blocks: tuple[AnyBlock, ...]) -> Iterator[str]:
         if isinstance(block, Callout):
             yield block.title
             yield from plain_runs(block.blocks)
+        elif isinstance(block, Only):
+            yield from plain_runs(block.blocks)
         elif isinstance(block, Columns):
             yield from plain_runs(block.columns)
         else:
-            if isinstance(block, Steps):
+            if isinstance(block, (Steps, IconArray, Ask)):
                 yield block.title
             elif isinstance(block, Figure):
                 yield block.caption
+            if isinstance(block, Ask):
+                yield from block.questions
             yield from (text_of(spans) for _, spans in span_runs((block,)))
 
 
@@ -65,7 +74,7 @@ def all_blocks(blocks: tuple[AnyBlock, ...]) -> Iterator[AnyBlock]:
     """Yield blocks and the blocks inside them, in reading order."""
     for block in blocks:
         yield block
-        if isinstance(block, Callout):
+        if isinstance(block, (Callout, Only)):
             yield from all_blocks(block.blocks)
         elif isinstance(block, Columns):
             yield from all_blocks(block.columns)

@@ -9,7 +9,7 @@ from babel.numbers import format_decimal
 
 from kiosk.content.bidi import isolated_number
 from kiosk.content.interface_file import digits_of
-from kiosk.content.model import Language, RecoveryData
+from kiosk.content.model import Chance, Language, Record, RecoveryData
 from kiosk.content.units import CLDR_UNITS, with_unit
 from kiosk.content.words import Words
 
@@ -47,6 +47,34 @@ def range_text(low: float, high: float, unit: str, *, language: Language, words:
         text = range_
     else:
         text = with_unit(range_, number, highest, unit, locale=language.locale, words=words)
+    return text.translate(str.maketrans(_LATIN_DIGITS, digits_of(language.digits)))
+
+
+def chance(record: Record, *, language: Language, words: Words) -> Chance:
+    """Return a record of people in a hundred as dots and as words, with the people it leaves over.
+
+    KeyError when a pattern of interface.po is not known.
+    """
+    low, high = int(whole(record.low)), int(whole(record.high))
+    if record.bound == "at-most":
+        low = 0
+    elif record.bound == "at-least":
+        high = 100
+    return Chance(
+        sure=low,
+        maybe=high - low,
+        yes=_people(low, high, language=language, words=words),
+        no=_people(100 - high, 100 - low, language=language, words=words),
+    )
+
+
+def _people(low: int, high: int, *, language: Language, words: Words) -> str:
+    if high < 100 or low == high:
+        return range_text(low, high, "of_100", language=language, words=words)
+    # "90 to 100" would say that everybody may be among them; "90 or more" says what is known.
+    number = format_decimal(low, locale=language.locale)
+    fenced = isolated_number(number) if language.direction == "rtl" else number
+    text = words("of_100", range=words("range.or_more", low=fenced))
     return text.translate(str.maketrans(_LATIN_DIGITS, digits_of(language.digits)))
 
 

@@ -13,6 +13,7 @@ from kiosk.content.line_marks import MARK, first_mark, unmarked
 from kiosk.content.markdown_syntax import CITE_TAG, NUMBER_TAG
 from kiosk.content.model import (
     AnySpan,
+    Chance,
     CiteSpan,
     LinkSpan,
     NumberSpan,
@@ -37,6 +38,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     addresses: Collection[str]
     pictures: Collection[str]
     sources: Collection[str]
+    chances: Mapping[str, Chance] = {}
 
 
 class SpanReader:

@@ -9,6 +9,7 @@ import msgspec
 
 from kiosk.content.model import (
     AnyBlock,
+    Ask,
     Callout,
     Chart,
     Columns,
@@ -16,8 +17,11 @@ from kiosk.content.model import (
     Facts,
     Figure,
     Heading,
+    IconArray,
+    IconGroup,
     ListBlock,
     ListItem,
+    Only,
     Page,
     Paragraph,
     Questions,
@@ -25,6 +29,7 @@ from kiosk.content.model import (
     Table,
 )
 from kiosk.content.plain_text import text_of
+from kiosk.content.words import Words
 
 Place = tuple[int, ...]
 
@@ -101,11 +106,22 @@ def _block(block: AnyBlock, place: Place, edition: Edition) -> Iterator[Sentence
     elif isinstance(block, Callout):
         yield from _said(block.title, place)
         yield from _inside(block.blocks, place, edition)
+    elif isinstance(block, Only):
+        yield from _said(edition.words(f"panel.{block.group}"), place)
+        yield from _inside(block.blocks, place, edition)
     elif isinstance(block, Columns):
         yield from _inside(block.columns, place, edition)
     elif isinstance(block, Figure):
         yield from _said(block.description, place)
         yield from _said(block.caption, place)
+    elif isinstance(block, IconArray):
+        yield from _said(block.title, place)
+        for number, group in enumerate(block.groups):
+            yield from _said(group_words(group, edition.words), (*place, number))
+    elif isinstance(block, Ask):
+        yield from _said(block.title, place)
+        for number, question in enumerate(block.questions):
+            yield from _said(question, (*place, number))
     elif isinstance(block, Chart):
         for sentence in chart_sentences(block.group, edition):
             yield Sentence(sentence.text, place)
@@ -132,6 +148,13 @@ def _rows(block: Steps | Table | Facts | Questions, place: Place, edition: Editi
         for number, address in enumerate(block.addresses):
             if address in edition.pages:
                 yield from _said(edition.pages[address].meta.title, (*place, number))
+
+
+def group_words(group: IconGroup, words: Words) -> str:
+    """Return what a hundred dots say: the group, how many people have it, and how many have it not."""
+    return words(
+        "icon-array.spoken", label=text_of(group.spans), yes=group.chance.yes, no=group.chance.no
+    )
 
 
 def _inside(blocks: Iterable[AnyBlock], place: Place, edition: Edition) -> Iterator[Sentence]:

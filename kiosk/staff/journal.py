@@ -155,6 +155,16 @@ def shift_files(path: Path, keep: int) -> None:
             newer.replace(older)
 
 
+def recent_lines(path: Path) -> list[str]:
+    """Return the lines of the journal being written, oldest first; nothing when it cannot be read."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    with contextlib.suppress(OSError):
+        descriptor = os.open(path, flags)
+        with os.fdopen(descriptor, "rb") as file:
+            return file.read(2 * MOST_BYTES).decode("utf-8", "replace").splitlines()
+    return []
+
+
 def describe(error: BaseException) -> str:
     """Return an exception as "Type at file:line in function < ...", with its causes, without texts."""
     parts: list[str] = []

@@ -20,8 +20,19 @@ _FAVOURITES: Final = (
 )
 
 
+#: Why a PIN may be refused; the interface has words for each.
+REASONS: Final = ("length", "few", "row", "repeat", "date", "favourite")
+
+
 class PinRefusedError(ValueError):
-    """A PIN that may not be set; its text is one plain sentence and never the PIN."""
+    """A PIN that may not be set; its text is one plain sentence and never the PIN.
+
+    `reason` is one word, for those who say it in another language.
+    """
+
+    def __init__(self, reason: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.reason = reason
 
 
 def is_pin(digits: str) -> bool:
@@ -32,17 +43,19 @@ def is_pin(digits: str) -> bool:
 def require_good(digits: str) -> None:
     """Return when `digits` may be set as a PIN. PinRefusedError with the reason otherwise."""
     if not is_pin(digits):
-        raise PinRefusedError(f"A PIN has {SHORTEST} to {LONGEST} digits.")
+        raise PinRefusedError("length", f"A PIN has {SHORTEST} to {LONGEST} digits.")
     if len(set(digits)) <= 2:
-        raise PinRefusedError("This PIN has too few different digits. Please choose another.")
+        raise PinRefusedError("few", "This PIN has too few different digits. Please choose another.")
     if digits in _UP or digits in _DOWN:
-        raise PinRefusedError("This PIN counts up or down. Please choose another.")
+        raise PinRefusedError("row", "This PIN counts up or down. Please choose another.")
     if _repeats(digits):
-        raise PinRefusedError("This PIN repeats itself. Please choose another.")
+        raise PinRefusedError("repeat", "This PIN repeats itself. Please choose another.")
     if _is_year_or_date(digits):
-        raise PinRefusedError("This PIN looks like a year or a date. Please choose another.")
+        raise PinRefusedError("date", "This PIN looks like a year or a date. Please choose another.")
     if digits in _FAVOURITES.split(","):
-        raise PinRefusedError("This PIN is one of those that people try first. Please choose another.")
+        raise PinRefusedError(
+            "favourite", "This PIN is one of those that people try first. Please choose another."
+        )
 
 
 def _repeats(digits: str) -> bool:

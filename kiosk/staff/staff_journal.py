@@ -3,14 +3,12 @@
 One line an action: `staff: changed volume (tier2)`.
 """
 
-import contextlib
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, get_args
 
-from kiosk.staff.journal import FILE_NAME, MOST_BYTES, OLD_FILES
+from kiosk.staff.journal import FILE_NAME, OLD_FILES, recent_lines
 
 KIND: Final = "staff"
 LONGEST_DETAIL: Final = 80  # letters
@@ -86,19 +84,10 @@ def recent_actions(data_dir: Path, most: int = 200) -> tuple[StaffAction, ...]:
     names = [path, *(path.with_name(f"{path.stem}.{number}{path.suffix}") for number in numbers)]
     found: list[StaffAction] = []
     for name in names:
-        for line in reversed(_lines(name)):
+        for line in reversed(recent_lines(name)):
             action = parse_line(line)
             if action is not None:
                 found.append(action)
                 if len(found) >= most:
                     return tuple(found)
     return tuple(found)
-
-
-def _lines(path: Path) -> list[str]:
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    with contextlib.suppress(OSError):
-        descriptor = os.open(path, flags)
-        with os.fdopen(descriptor, "rb") as file:
-            return file.read(2 * MOST_BYTES).decode("utf-8", "replace").splitlines()
-    return []

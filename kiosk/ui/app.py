@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QPointF, QSocketNotifier, Qt, QTimer
@@ -16,18 +14,20 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.content.model import Library
 from kiosk.options import VERSION, RunOptions
-from kiosk.settings import Settings, load_settings
+from kiosk.settings import Settings, load_settings, save_settings, with_setting
 from kiosk.staff.journal import Journal, enable_crash_log
 from kiosk.staff.trace import TraceWriter
 from kiosk.supervisor import EXIT_STAFF, Heartbeat
 from kiosk.ui.application import make_application
 from kiosk.ui.content_source import ContentSource, front_of
+from kiosk.ui.finger import Finger
 from kiosk.ui.input_guard import InputGuard
 from kiosk.ui.paint_probe import PaintProbe
 from kiosk.ui.session import VisitSession
 from kiosk.ui.shell import Shell
 from kiosk.ui.theme import Screen
-from kiosk.visit.visit import ResetReason, Visit
+from kiosk.visit.clock import seconds_now
+from kiosk.visit.visit import Visit
 
 HEARTBEAT_MS = 2000
 #: How often it is asked, on attract only, whether other content has been installed.
@@ -38,6 +38,8 @@ WARM_UP_MS = 400
 MOST_FAULTS = 20
 FAULT_WINDOW_SECONDS = 60.0
 EXIT_RESTART = 75
+#: The text size for a room that looks on; more would leave a low screen no room for the graph.
+PROJECTOR_TEXT_STEP = 1
 
 
 class KioskApp(QObject):
@@ -81,6 +83,14 @@ class KioskApp(QObject):
         settings, problems = load_settings(self._options.data)
         for problem in problems:
             self.journal.note("settings", problem)
+        return self._for_this_run(settings)
+
+    def _for_this_run(self, settings: Settings) -> Settings:
+        """Return the settings with what the command line changes, which is never saved."""
+        if self._options.camp:
+            settings = with_setting(settings, "camp_name", self._options.camp)
+        if self._options.projector:
+            settings = with_setting(settings, "text_step", max(settings.text_step, PROJECTOR_TEXT_STEP))
         return settings
 
     def _default_language(self) -> str:
@@ -126,9 +136,11 @@ class KioskApp(QObject):
         self._guard = InputGuard(self.settings.reset_key, self.session.comes_too_late, self._note_fault)
         self._guard.pressed.connect(self._on_pressed)
         self._guard.released.connect(self.session.finger_up)
-        self._guard.key_used.connect(self._on_key)
-        self._guard.reset_key_used.connect(self._on_reset_key)
+        self._guard.allow_help_key(self.settings.help_key)
+        self.session.watch(shell.windowHandle())
         shell.windowHandle().installEventFilter(self._guard)
+        # Last, so that it sees a touch before the guard does.
+        self._finger = Finger(shell, shell.windowHandle(), seconds_now)
         if self._options.window is None:
             shell.setWindowState(Qt.WindowState.WindowFullScreen)
 
@@ -148,12 +160,15 @@ class KioskApp(QObject):
         QTimer.singleShot(0, self._after_first_frame)
 
     def _after_first_frame(self) -> None:
+        self._begin_staffing()
         if self.library is None:
             self.library = self.source.load_library()
         self.shell.use_library(self.library)
-        self._open_control()
+        self._control.open(self._options.data, self.journal, self._note_fault)
         self._begin_keeping()
         self.journal.note("start", f"running, content {self.library.hash[:8]}")
+        if self._options.demo:
+            self._start_demo(self.library)
         if self._options.watch:
             self._start_preview(self.library)
         self._newer.start()
@@ -170,6 +185,15 @@ class KioskApp(QObject):
         if self._warm_up_steps:
             self._warm_up.start(WARM_UP_MS)
 
+    def _start_demo(self, library: Library) -> None:
+        """Tour the kiosk until somebody touches it; only with `demo`."""
+        from kiosk.ui.demo import Demo
+
+        self._demo = Demo(self.shell, self.session, library)
+        self._demo.tour_began.connect(self._counting.pause)
+        self._demo.tour_stopped.connect(self._counting.resume)
+        self.shell.windowHandle().installEventFilter(self._demo)
+
     def _start_preview(self, library: Library) -> None:
         """Follow an author's changes; only with --watch."""
         from kiosk.ui.watch import Preview
@@ -182,69 +206,84 @@ class KioskApp(QObject):
 
     def _begin_keeping(self) -> None:
         """Tidy up after a pack that was cut off, and begin to count."""
-        # Imported late: neither is needed for the first picture.
+        # Imported late: none is needed for the first picture.
         from kiosk.content.packs.keeping import clean_up
         from kiosk.ui.counting import Counting
+        from kiosk.ui.printing import Printing
 
         clean_up(self._options.data)
         self._counting = Counting(self.visit, self.settings, self._options.data, self.journal)
+        self._printing = Printing(self.shell, self.settings, self.journal)
+        self._printing.probe()
 
     def _take_newer_content(self) -> None:
         """Take an installed pack, or one rolled back to, while nobody is here."""
-        if self.library is None or not self.visit.state.at_attract or not self.source.has_newer():
-            return
+        if self.library is not None and self.visit.state.at_attract and self.source.has_newer():
+            self.reload_content()
+
+    def reload_content(self) -> None:
+        """Load the content anew and show it; only while nobody's visit is on."""
         self.library = self.source.load_library()
         self.front = front_of(self.library)
         self.visit.use_settings(self.settings, self._default_language())
         self.shell.use_front(self.front)
         self.shell.use_library(self.library)
+        self.staffing.show_again()
         self.journal.note("content", f"taken {self.library.hash[:8]}")
 
-    # --- control socket ---
+    # --- staff ---
 
-    def _open_control(self) -> None:
-        # Imported late: it needs what Windows lacks, and the first picture does not wait for it.
-        from kiosk.staff.control_server import ControlServer, ControlSocketError
+    def _begin_staffing(self) -> None:
+        """Open the staff's way in, before anything that content could spoil."""
+        from kiosk.ui.control_answers import ControlAnswers
+        from kiosk.ui.staffing import ProgramWishes, Staffing
 
-        try:
-            self._control = ControlServer(self._options.data, self._answer, self._note_fault)
-        except ControlSocketError as error:
-            self.journal.note("control", str(error))
-            return
-        self._notifier = QSocketNotifier(self._control.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._on_control_ready)
+        wishes = ProgramWishes(
+            settings=lambda: self.settings,
+            change_settings=self.change_settings,
+            library=self._loaded,
+            problems=lambda: self.source.problems,
+            reload_content=self.reload_content,
+            restart=lambda: self.quit(EXIT_RESTART),
+            leave_kiosk=self.quit,
+        )
+        data = self._options.data
+        self.staffing = Staffing(self.visit, self.shell, self.journal, data, wishes, self._started)
+        self.staffing.desk.resetting.connect(self._on_resetting)
+        self.staffing.watch(self._guard)
+        self._guard.key_used.connect(self._on_key)
+        self._guard.reset_key_used.connect(self._on_reset_key)
+        self._control = ControlAnswers(
+            self.visit, self.session, self.staffing, self._content_hash, self._started
+        )
 
-    def _on_control_ready(self) -> None:
-        self._control.serve_ready(time.monotonic())
+    def _loaded(self) -> Library:
+        if self.library is None:
+            self.library = self.source.load_library()
+        return self.library
 
-    def _answer(self, command: str) -> dict[str, object]:
-        if command == "status":
-            return self._status()
-        if command == "reset":
-            self._reset("command")
-            return {"done": "reset"}
-        return {"error": f"this kiosk does not know the command {command!r}"}
+    def _content_hash(self) -> str:
+        return self.library.hash if self.library else ""
 
-    def _status(self) -> dict[str, object]:
-        from kiosk.staff.control import StatusDocument
+    def change_settings(self, settings: Settings) -> None:
+        """Follow other settings from now on and keep them.
 
-        state = self.visit.state
-        hidden = ("questions.search",)  # what somebody typed is nobody's business
-        return StatusDocument(
-            state="attract" if state.at_attract else self.session.phase,
-            page=state.address,
-            language=state.language,
-            text=state.text_percent,
-            theme=state.theme,
-            questions=len(state.picked),
-            idle_s=round(self.session.idle_seconds, 1),
-            version=VERSION,
-            content=self.library.hash if self.library else "",
-            uptime_s=round(time.monotonic() - self._started, 1),
-            rss_mib=round(memory_mib(), 1),
-            view={key: value for key, value in state.view if key not in hidden},
-            sheet=state.sheet,
-        ).answer()
+        SettingsNotSavedError when the disk refuses; they hold all the same until the kiosk stops.
+        """
+        before, self.settings = self.settings, settings
+        self.visit.use_settings(settings, self._default_language())
+        self.session.use_settings(settings)
+        self.source.use_settings(settings)
+        self._guard.allow_help_key(settings.help_key)
+        self._counting.use_settings(settings)
+        if (before.screen_width_mm, before.screen_height_mm) != (
+            settings.screen_width_mm,
+            settings.screen_height_mm,
+        ):
+            self.shell.use_screen(self._screen())
+        self.shell.use_front(self.front)
+        self.staffing.use_settings(settings)
+        save_settings(self._options.data, settings)
 
     # --- input, reset, painting ---
 
@@ -256,18 +295,19 @@ class KioskApp(QObject):
     def _on_key(self, key: int) -> None:
         self._input_ms = time.monotonic()
         self.trace.input(self._input_ms, "key")
-        self.session.key_used(Qt.Key(key))
+        if not self.staffing.take_key(Qt.Key(key)):
+            self.session.key_used(Qt.Key(key))
 
     def _on_reset_key(self) -> None:
-        self._reset("key")
+        self.staffing.next_patient("key")
 
-    def _reset(self, reason: ResetReason) -> None:
+    def _on_resetting(self) -> None:
         self._reset_ms = time.monotonic()
-        self.visit.reset(reason)
 
     def _on_reset(self, reason: str) -> None:
         self._reset_ms = self._reset_ms or time.monotonic()
-        self.journal.note("reset", reason)
+        if reason != "demo":
+            self.journal.note("reset", reason)
 
     def _on_painted(self, page: str) -> None:
         now = time.monotonic()
@@ -311,23 +351,21 @@ class KioskApp(QObject):
         counting = getattr(self, "_counting", None)
         if counting is not None:
             counting.close()
+        demo = getattr(self, "_demo", None)
+        if demo is not None:
+            demo.close()
+        printing = getattr(self, "_printing", None)
+        if printing is not None:
+            printing.close()
         preview = getattr(self, "_preview", None)
         if preview is not None:
             preview.close()
         control = getattr(self, "_control", None)
         if control is not None:
             control.close()
+            self.staffing.close()
         self.trace.close()
         self.journal.close()
-
-
-def memory_mib() -> float:
-    """Return the resident memory of this process in MiB."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
-    except (OSError, ValueError, IndexError):
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 def watch_signals(kiosk: KioskApp) -> QSocketNotifier:

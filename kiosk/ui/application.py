@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtGui import QPixmapCache
+from PySide6.QtGui import QFontDatabase, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
+from kiosk import bundle
 from kiosk.ui.keyboard import keyboard_environment
 
 #: Room for drawn pictures: those of the page on the screen and of the one before.
@@ -19,6 +20,8 @@ def make_application() -> QApplication:
     # numpy's arithmetic library keeps a large buffer for each thread; the graph needs only one.
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     application = QApplication(["miss-kiosk"])
+    for font in bundle.fonts():
+        QFontDatabase.addApplicationFont(str(font))
     QPixmapCache.setCacheLimit(PIXMAP_KIB)
     application.setStyle("Fusion")
     application.setQuitOnLastWindowClosed(False)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kiosk.content.model import (
     GROUPS,
     AnyBlock,
+    Ask,
     Callout,
     Chart,
     Columns,
@@ -15,9 +16,11 @@ from kiosk.content.model import (
     Facts,
     Figure,
     Heading,
+    IconArray,
     Library,
     ListBlock,
     ListItem,
+    Only,
     Paragraph,
     Questions,
     Steps,
@@ -27,7 +30,7 @@ from kiosk.ui.booklet_paper import Drawing, Piece, Row, SideBySide, Slice
 from kiosk.ui.booklet_text import ENGLISH, SMALL, Face, Run, Text, ink, runs_of
 from kiosk.ui.drawing import known_picture
 from kiosk.ui.widgets.blocks import CALLOUT_LOOKS
-from kiosk.ui.widgets.recovery_rows import Arm, ChartRow, rows_for
+from kiosk.ui.widgets.recovery_rows import CHARTS, Arm, ChartRow, rows_for
 
 #: What each kind of callout is for, in words for the clinician.
 KINDS = {
@@ -75,6 +78,12 @@ class BlockPieces:
                 yield SideBySide(boxes, right_to_left=self.face.right_to_left)
             case Figure():
                 yield self.picture(block.picture, block.description, [Text(block.caption, self.face)])
+            case _:
+                yield from self._special(block)
+
+    def _special(self, block: AnyBlock) -> Iterator[Piece]:
+        """Yield the pieces of what is more than words and pictures."""
+        match block:
             case Steps():
                 yield from self._steps(block)
             case Facts():
@@ -85,6 +94,14 @@ class BlockPieces:
                 yield from self._chart(block)
             case Questions():
                 yield from self._questions(block)
+            case IconArray():
+                yield from self._icon_array(block)
+            case Only():
+                group = self.edition.words(f"panel.{block.group}")
+                yield Text(group, self.face, size=11, bold=True, gap=4, keep=True)
+                yield from self.of(block.blocks)
+            case Ask():
+                yield from self._ask(block)
 
     def _list(self, items: tuple[ListItem, ...], *, ordered: bool, depth: int = 0) -> Iterator[Piece]:
         for number, item in enumerate(items, 1):
@@ -169,7 +186,7 @@ class BlockPieces:
     def _chart(self, block: Chart) -> Iterator[Piece]:
         words = self.edition.words
         for group in (block.group,) if block.group else GROUPS:
-            for chart in ("days", "weeks"):
+            for chart in CHARTS:
                 rows = rows_for(self.edition, self.library.recovery, group, chart)
                 if not rows:
                     continue
@@ -211,6 +228,28 @@ class BlockPieces:
             ground=ink("mint") if head else None,
             gap=1 if head else 0,
         )
+
+    def _icon_array(self, block: IconArray) -> Iterator[Piece]:
+        words = self.edition.words
+        yield Text("SHOWN AS DOTS", size=SMALL * 0.9, bold=True, colour="soft", gap=4, keep=True)
+        yield Text(block.title, self.face, size=11, bold=True, gap=0.6, keep=True)
+        for group in block.groups:
+            cells = [
+                [Text(runs_of(group.spans), self.face), Text(group.record, size=7.5, colour="soft", gap=0.4)],
+                [Text(words("icon-array.yes", range=group.chance.yes), self.face, bold=True)],
+                [Text(words("icon-array.no", range=group.chance.no), self.face, bold=True)],
+            ]
+            yield Row(
+                [(part, cell) for part, cell in zip((40, 30, 30), cells, strict=True)],
+                right_to_left=self.face.right_to_left,
+                ruled=ink("line"),
+                gap=1,
+            )
+
+    def _ask(self, block: Ask) -> Iterator[Piece]:
+        yield Text(block.title, self.face, size=11, bold=True, gap=4, keep=True)
+        for question in block.questions:
+            yield Text(question, self.face, mark="+", indent=_INDENT, gap=1.2)
 
     def _questions(self, block: Questions) -> Iterator[Piece]:
         pages = self.edition.pages

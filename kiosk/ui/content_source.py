@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import msgspec
+
 from kiosk.content.errors import ContentUnavailableError
 from kiosk.content.library import Front, load_best, load_front
-from kiosk.content.model import Library
+from kiosk.content.model import Library, Problem
 from kiosk.content.offering import is_draft, offered_front, offered_library
 from kiosk.content.packs.store import current_content
+from kiosk.content.words import Words
 from kiosk.options import RunOptions
 from kiosk.settings import Settings
 from kiosk.staff.journal import Journal
@@ -43,6 +46,8 @@ class ContentSource:
         self._journal = journal
         self._cache = options.data / "cache"
         self._in_use: tuple[Path, ...] = ()
+        self._own_words: Words | None = None
+        self.problems: tuple[Problem, ...] = ()
 
     def use_settings(self, settings: Settings) -> None:
         """Offer other languages from the next load on; `has_newer` says that there is one to do."""
@@ -66,6 +71,9 @@ class ContentSource:
         """Return the front of the content; the whole library too where the front alone fails."""
         try:
             whole = load_front(self.folders()[0], pictures=PICTURES, cache_folder=self._cache)
+            whole = msgspec.structs.replace(
+                whole, words={code: self._completed(words) for code, words in whole.words.items()}
+            )
             front = offered_front(whole, self._settings)
         except ContentUnavailableError as error:
             self._journal.note("content", str(error))
@@ -82,14 +90,36 @@ class ContentSource:
             pictures=PICTURES,
             cache_folder=self._cache,
         )
-        library = offered_library(library, self._settings)
+        editions = {
+            code: msgspec.structs.replace(edition, words=self._completed(edition.words))
+            for code, edition in library.editions.items()
+        }
+        library = offered_library(msgspec.structs.replace(library, editions=editions), self._settings)
         for edition in library.editions.values():
             if is_draft(edition.language):
                 name = edition.language.english_name
                 self._journal.note("content", f"nobody qualified has checked the {name} translation yet")
+        self.problems = tuple(problems)
         for problem in problems:
             self._journal.note("content", f"{problem.file}:{problem.line}: {problem.message}")
         return library
+
+    def _completed(self, words: Words) -> Words:
+        """Let the program's own English stand in for words that older content does not have yet.
+
+        A pack may have been made before the program got a new button.
+        """
+        if self.folders() == (BUILT_IN,):
+            return words
+        if self._own_words is None:
+            front = load_front(BUILT_IN, pictures=PICTURES, cache_folder=self._cache)
+            self._own_words = front.words["en"]
+        own = self._own_words
+        return msgspec.structs.replace(
+            words,
+            fallback={**own.texts, **words.fallback},
+            fallback_plurals={**own.plurals, **words.fallback_plurals},
+        )
 
     def has_newer(self) -> bool:
         """Say whether another pack, or other languages, have been chosen since the last load."""

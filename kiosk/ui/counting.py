@@ -23,6 +23,7 @@ class Counting(QObject):
         self._visit = visit
         self._camp = settings.camp_name
         self._usage = Usage(data, journal.note)
+        self._silent = False
         visit.visit_started.connect(self._on_started)
         visit.visit_reset.connect(self._on_reset)
         visit.state_changed.connect(self._on_changed)
@@ -31,21 +32,38 @@ class Counting(QObject):
         self._clock.timeout.connect(self._flush)
         self._clock.start()
 
+    def use_settings(self, settings: Settings) -> None:
+        """Count under another camp's name from now on."""
+        self._camp = settings.camp_name
+
     def close(self) -> None:
         """Write what is left."""
         self._usage.close()
+
+    def pause(self) -> None:
+        """The demo shows itself: nobody is at the kiosk."""
+        self._silent = True
+
+    def resume(self) -> None:
+        """Somebody has taken over from the demo; a page that is up counts as their first."""
+        if self._silent:
+            self._silent = False
+            if not self._visit.state.at_attract:
+                self._on_started(self._visit.state)
 
     def _today(self) -> dt.date:
         return dt.datetime.now().astimezone().date()
 
     def _on_started(self, state: VisitState) -> None:
+        if self._silent:
+            return
         today = self._today()
         self._usage.count("visit", "", today, self._camp)
         self._usage.count("language", state.language, today, self._camp)
         self._usage.count("page", state.address, today, self._camp)
 
     def _on_changed(self, state: VisitState, previous: VisitState) -> None:
-        if state.at_attract or previous.at_attract:
+        if self._silent or state.at_attract or previous.at_attract:
             return
         today = self._today()
         if state.address != previous.address:
@@ -57,6 +75,8 @@ class Counting(QObject):
                 self._usage.count("question", question, today, self._camp)
 
     def _on_reset(self, reason: str) -> None:
+        if self._silent:
+            return
         self._usage.count("reset", reason, self._today(), self._camp)
 
     def _flush(self) -> None:

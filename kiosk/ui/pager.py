@@ -106,6 +106,7 @@ class Pager(QObject):
         page.request_view.connect(wishes.set_view)
         page.request_pick.connect(wishes.toggle_pick)
         page.request_sheet.connect(wishes.open_sheet)
+        page.request_print.connect(wishes.print_page)
         page.request_hold.connect(self.hold_wanted)
         page.request_view_of.connect(self._on_view_of)
         page.keyboard_wanted.connect(self.keyboard_wanted)

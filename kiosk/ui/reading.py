@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLayout, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.content.bidi import without_isolates
 from kiosk.content.speech import split_sentences
 from kiosk.ui.pages.base import VOICE_PROPERTY, PageWidget
+from kiosk.ui.reading_order import walk
+from kiosk.ui.shell import voice_of
 from kiosk.ui.speech import Availability, SpeechService
+from kiosk.ui.spoken_words import name_of, stopped
 from kiosk.ui.widgets.accordion import Accordion
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.text_block import TextBlock
@@ -45,44 +48,18 @@ def readable(page: PageWidget) -> tuple[Spoken, ...]:
     return tuple(parts)
 
 
-def _speaking(widget: QWidget) -> Iterator[QWidget]:
-    """Walk a page the way it is laid out: column by column, not line by line across columns."""
-    if isinstance(widget, QLabel | QAbstractButton):
+def _speaking(page: QWidget) -> Iterator[QWidget]:
+    """Yield what read-aloud says: not the buttons that only press something."""
+    for widget in walk(page):
         if not isinstance(widget, TouchButton) or isinstance(widget.parentWidget(), Accordion):
             yield widget
-        return
-    layout = widget.layout()
-    children = _laid_out(layout) if layout is not None else _placed(widget)
-    for child in children:
-        if not child.isHidden():
-            yield from _speaking(child)
-
-
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid_out(inner)
-
-
-def _placed(widget: QWidget) -> list[QWidget]:
-    """Return the children of a widget that places them by itself, from top to bottom."""
-    children = [child for child in widget.children() if isinstance(child, QWidget)]
-    return sorted(children, key=lambda child: (child.y(), child.x()))
 
 
 def _words(widget: QWidget) -> str:
-    name, description = widget.accessibleName(), widget.accessibleDescription()
+    name, description = name_of(widget), widget.accessibleDescription()
     if isinstance(widget, QAbstractButton) and description:
-        return f"{_stopped(name)} {description}"
+        return f"{stopped(name)} {description}"
     return name
-
-
-def _stopped(text: str) -> str:
-    return text if not text or text[-1] in ".?!۔।" else f"{text}."
 
 
 class Reader(QObject):
@@ -118,15 +95,33 @@ class Reader(QObject):
         if state.listening != "off":
             self._visit.stop_speech()
             return
+        if self.can_speak():
+            self._visit.close_sheets()
+            self._visit.speak(0)
+
+    def can_speak(self) -> bool:
+        """Start the voice; where it is known that none can speak, show why and return False."""
         self._service.start()
+        if self.may_speak():
+            return True
+        availability = self._service.availability(self._voice())
+        self._visit.open_sheet(f"listen:{availability.value}")
+        return False
+
+    def may_speak(self) -> bool:
+        """Return whether nothing is known that keeps the voice from reading this language."""
+        availability = self._service.availability(self._voice())
+        return availability in {Availability.READY, Availability.STARTING}
+
+    def _voice(self) -> str:
+        """Return the locale of the voice that the page wants: English pages stand in for missing ones."""
         page = self._page()
-        voice = page.voice if page is not None else self._locale(state.language)
-        availability = self._service.availability(voice)
-        if availability not in {Availability.READY, Availability.STARTING}:
-            self._visit.open_sheet(f"listen:{availability.value}")
-            return
-        self._visit.close_sheets()
-        self._visit.speak(0)
+        return page.voice if page is not None else self._locale(self._visit.state.language)
+
+    def say(self, text: str) -> None:
+        """Say one thing at once; a page that is being read waits until it is asked to go on."""
+        self._visit.pause_speech()
+        self.announce(text, self._visit.state)
 
     def act(self, action: str) -> None:
         """Do what a button of the reading bar says."""
@@ -142,12 +137,17 @@ class Reader(QObject):
             visit.speak(max(0, index - 1))
         elif action == "next":
             self._go_on(index)
+        elif action == "speed":
+            visit.next_speed()
+        else:
+            visit.turn_volume(1 if action == "louder" else -1)
 
     def announce(self, text: str, state: VisitState) -> None:
         """Say one thing that is not on the page, as soon as there is a voice."""
         self._token += 1
         locale = self._locale(state.language)
-        self._service.speak(without_isolates(text), locale, WORDS_PER_MINUTE, state.volume / 100, self._token)
+        pace = WORDS_PER_MINUTE * state.speed / 100
+        self._service.speak(without_isolates(text), locale, pace, state.volume / 100, self._token)
 
     def rest(self) -> None:
         """Let the voice go until somebody wants it again."""
@@ -177,7 +177,7 @@ class Reader(QObject):
             self._parts = readable(page) if page is not None else ()
         if state.listening == "paused":
             self._service.stop()
-        elif (state.listening, state.sentence) != (previous.listening, previous.sentence):
+        elif voice_of(state) != voice_of(previous):
             self._say(state)
 
     def _say(self, state: VisitState) -> None:
@@ -220,4 +220,8 @@ class Reader(QObject):
     def _on_failed(self, _reason: str) -> None:
         if self._visit.state.listening != "off":
             self._visit.stop_speech()
-            self._visit.open_sheet("listen:broken")
+            # One after the other, so that neither change of the screen holds up a frame.
+            QTimer.singleShot(0, self, self._tell_broken)
+
+    def _tell_broken(self) -> None:
+        self._visit.open_sheet("listen:broken")

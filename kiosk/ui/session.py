@@ -8,15 +8,18 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.settings import Settings
 from kiosk.staff.journal import Journal
+from kiosk.ui.key_walk import KeyWalk
 from kiosk.ui.keyboard import KeyboardUnavailableError, OnScreenKeyboard
 from kiosk.ui.pages.base import PageWidget
 from kiosk.ui.reading import Reader
 from kiosk.ui.shell import Shell
-from kiosk.ui.speech import SpeechService
+from kiosk.ui.speech import SpeechReport, SpeechService
+from kiosk.ui.touch_explore import TouchExplore
 from kiosk.ui.widgets.search_field import SearchField
 from kiosk.visit.clock import seconds_now
 from kiosk.visit.idle import TICK_SECONDS, Event, IdleClock, idle_policy
@@ -49,6 +52,11 @@ class VisitSession(QObject):
             visit, self._speech, self._page, self._speech_locale, shell.content.bring_into_view
         )
         self._keyboard: OnScreenKeyboard | None = None
+        self._speech.availability_changed.connect(self._show_voice)
+        self._speech.failed.connect(self._on_speech_failed)
+        self._explore = TouchExplore(shell, visit, self._reader.say)
+        self._keys = KeyWalk(shell, visit, self._explore, settings.help_key)
+        shell.explore_wanted.connect(self._on_explore_wanted)
         shell.listen_wanted.connect(self._reader.listen)
         shell.reading_action.connect(self._reader.act)
         shell.still_here_wanted.connect(self._on_still_here)
@@ -70,12 +78,22 @@ class VisitSession(QObject):
         """Seconds since the last touch."""
         return self._idle.idle_seconds
 
+    def use_settings(self, settings: Settings) -> None:
+        """Follow other idle times."""
+        self._idle.use_policy(idle_policy(settings))
+
+    def watch(self, window: QWindow) -> None:
+        """Take the touches and keys of the native window that the guard lets through."""
+        self._explore.watch(window)
+        self._keys.watch(window)
+
     def comes_too_late(self) -> bool:
         """Say whether a press comes after the visit has ended, and so must press nothing."""
         return self._act_on(self._idle.tick(seconds_now())) == "reset"
 
     def finger_down(self, point: QPointF) -> None:
         """A finger touched the glass: it holds the clock, and stops the voice that is reading."""
+        self._keys.stop_walking()
         if self._visit.state.listening == "speaking" and not self._shell.reads_at(point):
             self._visit.stop_speech()
         self._act_on(self._idle.hold("finger", seconds_now()))
@@ -92,6 +110,14 @@ class VisitSession(QObject):
                 self._visit.start(self._visit.state.language)
         elif key == Qt.Key.Key_Escape:
             self._visit.back()
+
+    def announce(self, text: str) -> None:
+        """Say something that is not on the page, where there is a voice for the visit's language."""
+        self._reader.announce(text, self._visit.state)
+
+    def hush(self) -> None:
+        """End an announcement."""
+        self._reader.hush()
 
     def warm_up_steps(self) -> list[Callable[[], None]]:
         """Return the slow first steps that can be done while nobody is here, one by one."""
@@ -132,6 +158,8 @@ class VisitSession(QObject):
     def _on_state_changed(self, state: VisitState, previous: VisitState) -> None:
         if state.at_attract:
             return
+        if state.language != previous.language:
+            self._show_voice()
         if (state.address, state.language) != (previous.address, previous.language):
             self._show_page(state)
             self._hide_keyboard()
@@ -185,6 +213,24 @@ class VisitSession(QObject):
         self._act_on(self._idle.hold(reason, now) if holds else self._idle.release(reason, now))
 
     # --- voice ---
+
+    def _on_explore_wanted(self, wanted: bool) -> None:
+        """Turn touch-explore on or off; where no voice can serve it, say so instead."""
+        if not wanted or self._reader.can_speak():
+            self._visit.set_explore(wanted)
+
+    def _show_voice(self) -> None:
+        self._shell.show_voice(works=self._reader.may_speak())
+
+    @property
+    def voice(self) -> SpeechReport:
+        """How the voice is, for staff."""
+        return self._speech.report()
+
+    def _on_speech_failed(self, _reason: str) -> None:
+        """Touches that neither speak nor act would be a dead screen: let them act again."""
+        if self._visit.state.explore and not self._reader.can_speak():
+            self._visit.set_explore(False)
 
     def _page(self) -> PageWidget | None:
         return self._shell.page

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,11 +25,11 @@ from kiosk.ui.paint_probe import PaintProbe
 from kiosk.ui.theme import Screen, Theme
 from kiosk.ui.widgets.countdown import Countdown
 from kiosk.ui.widgets.frame import Frame
-from kiosk.ui.widgets.reading_bar import ACTIONS, ReadingBar
+from kiosk.ui.widgets.reading_bar import ACTIONS, SPEEDS, ReadingBar
 from kiosk.ui.widgets.scroll import ContentScroll
 from kiosk.ui.widgets.sheet import SheetLayer
 from kiosk.ui.wishes import Wishes
-from kiosk.visit.state import VisitState
+from kiosk.visit.state import VOLUMES, VisitState
 from kiosk.visit.visit import Visit
 
 if TYPE_CHECKING:
@@ -50,12 +50,18 @@ def look_of(state: VisitState) -> Look:
     )
 
 
+def voice_of(state: VisitState) -> Look:
+    """Return what the reading bar shows."""
+    return state.listening, state.sentence, state.speed, state.volume
+
+
 class Shell(QWidget):
     """The one window.
 
     Signals:
         page_painted(str): the page of that address is on the screen ("" for attract).
         listen_wanted(), reading_action(str): read-aloud was asked for.
+        explore_wanted(bool): touch-explore was asked for, or not any more.
         still_here_wanted(): the countdown was answered.
         hold_wanted(str, bool): the idle clock should wait, or go on.
         keyboard_wanted(QWidget): a text field wants the on-screen keyboard.
@@ -66,6 +72,7 @@ class Shell(QWidget):
     page_painted = Signal(str)
     listen_wanted = Signal()
     reading_action = Signal(str)
+    explore_wanted = Signal(bool)
     still_here_wanted = Signal()
     hold_wanted = Signal(str, bool)
     keyboard_wanted = Signal(QWidget)
@@ -78,6 +85,7 @@ class Shell(QWidget):
         self.visit = visit
         self.screen_size = screen
         self.may_close = False
+        self.printing = False  # whether the clinic lets visitors print
         self._animated = animated
         self._foot = 0
         self._front = front
@@ -86,7 +94,9 @@ class Shell(QWidget):
         self._frame: Frame | None = None
         self._reading_bar: ReadingBar | None = None
         self._countdown: Countdown | None = None
+        self._voice_works = True
         self._attract: AttractScreen | None = None
+        self._top: QWidget | None = None
         self.theme = self._theme(visit.state)
         self.setAutoFillBackground(False)
         self.setAcceptDrops(False)
@@ -94,6 +104,7 @@ class Shell(QWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.wishes = Wishes(visit, self)
         self.wishes.listen_wanted.connect(self.listen_wanted)
+        self.wishes.explore_wanted.connect(self.explore_wanted)
         self.pager = Pager(self.wishes, self)
         self.pager.page_painted.connect(self.page_painted)
         self.pager.page_failed.connect(self.page_failed)
@@ -126,6 +137,11 @@ class Shell(QWidget):
         self._make_attract()
         self._rebuild(self.visit.state)
 
+    @property
+    def library(self) -> Library | None:
+        """The content that pages are built from; None until it is loaded."""
+        return self._library
+
     def find_pages(self, query: str, limit: int) -> Sequence[Hit]:
         """Return what the content says about typed words, the best first.
 
@@ -149,11 +165,51 @@ class Shell(QWidget):
         return tuple(self._front.languages)
 
     def make_room_below(self, height: int) -> None:
-        """Keep the lowest `height` pixels free of the page, for the on-screen keyboard."""
+        """Keep the lowest `height` pixels free of the page: for the keyboard, or for a caption."""
         self._foot = height
         if self._frame is not None:
             self._frame.make_room(typing=height > 0)
             self._frame.setGeometry(self.rect().adjusted(0, 0, 0, -height))
+
+    def keep_on_top(self, layer: QWidget) -> None:
+        """Let nothing of the visit ever stand above `layer`, which is the staff's."""
+        self._top = layer
+        layer.raise_()
+
+    @property
+    def top(self) -> QWidget | None:
+        """What stands above everything, once there is such a layer."""
+        return self._top
+
+    def _lift(self, widget: QWidget) -> None:
+        """Bring a widget to the front, but not before the topmost layer."""
+        widget.raise_()
+        if self._top is not None:
+            self._top.raise_()
+
+    def clinic_mark(self) -> QRect:
+        """Return where the clinic's mark is in the window.
+
+        Where no frame stands, not even a broken page's, it is where attract has it: the staff's way in
+        is always somewhere.
+        """
+        mark = self._frame.mark if self._frame is not None else self.attract.mark
+        return QRect(mark.mapTo(self, QPoint(0, 0)), mark.size())
+
+    def come_back(self) -> None:
+        """The staff's layer is gone: what lies below takes over as it was, attract as from the start."""
+        if self.visit.state.at_attract:
+            self.attract.rest()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def front(self) -> Front:
+        """The clinic, the languages and the words of the interface."""
+        return self._front
+
+    def fresh_theme(self) -> Theme:
+        """Return the look of a kiosk that nobody has touched, in its default language."""
+        return self._theme(self.visit.fresh_state())
 
     def _theme(self, state: VisitState) -> Theme:
         language = self._front.languages.get(state.language)
@@ -172,7 +228,7 @@ class Shell(QWidget):
         """Return what pages are built from in this state."""
         assert self._library is not None  # noqa: S101 - pages exist only with a library
         edition = self._library.editions[state.language]
-        return PageContext(self._library, edition, self.theme, state, self._animated)
+        return PageContext(self._library, edition, self.theme, state, self._animated, self.printing)
 
     # --- attract ---
 
@@ -187,6 +243,7 @@ class Shell(QWidget):
         self._attract.language_chosen.connect(self._on_language_chosen)
         self._attract.help_chosen.connect(self._on_help_chosen)
         self._attract.setGeometry(self.rect())
+        self._lift(self._attract)
         if self.visit.state.at_attract:
             self._attract.rest()
             self._attract.show()
@@ -211,6 +268,8 @@ class Shell(QWidget):
             self.visit.set_theme("high-contrast")
         elif help_wanted == "listen":
             self.listen_wanted.emit()
+        elif help_wanted == "explore":
+            self.explore_wanted.emit(True)
 
     # --- following the visit ---
 
@@ -231,7 +290,7 @@ class Shell(QWidget):
         self.hide_countdown()
         self.attract.rest()
         self.attract.show()
-        self.attract.raise_()
+        self._lift(self.attract)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         PaintProbe(self.attract, self._on_attract_painted)
         self.attract.repaint()
@@ -268,7 +327,7 @@ class Shell(QWidget):
             self.content.scroll_to_fraction(0.0)
         if state.sheets != previous.sheets or (state.sheets and state.picked != previous.picked):
             self._show_sheet(state)
-        if (state.listening, state.sentence) != (previous.listening, previous.sentence):
+        if voice_of(state) != voice_of(previous):
             self._show_reading(state)
         self._frame_place(state)
 
@@ -287,7 +346,9 @@ class Shell(QWidget):
         # No control is in focus until somebody uses keys, so no ring stands on the first picture.
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._frame = frame
-        self.sheets.raise_()
+        if not self._voice_works:
+            self.show_voice(works=False)
+        self._lift(self.sheets)
 
     def _drop_frame(self) -> None:
         if self._frame is None:
@@ -346,14 +407,16 @@ class Shell(QWidget):
         content.request_page.connect(wishes.open_page)
         content.request_sheet.connect(wishes.open_sheet)
         content.request_tool.connect(wishes.use_menu_tool)
+        content.request_print.connect(wishes.print_page)
         content.finish_confirmed.connect(wishes.finish)
         content.close_wanted.connect(wishes.close_sheet)
         words = context.edition.words
         self.sheets.setGeometry(self.rect())
         self.sheets.show_sheet(self.theme, sheet.title, words("sheet.close"), content)
         self.sheets.name_more(words("more.down"), words("more.up"))
+        self._lift(self.sheets)
         if self._countdown is not None:
-            self._countdown.raise_()
+            self._lift(self._countdown)
 
     # --- reading aloud ---
 
@@ -368,11 +431,13 @@ class Shell(QWidget):
             return
         if self._reading_bar is None:
             words = self.context(state).edition.words
-            texts = {action: words(f"reading.{action}") for action in (*ACTIONS, "play")}
+            texts = {name: words(f"reading.{name}") for name in (*ACTIONS, *SPEEDS, "play")}
             self._reading_bar = ReadingBar(self.theme, texts)
             self._reading_bar.action_chosen.connect(self.reading_action)
             self._frame.reading_place.addWidget(self._reading_bar)
         self._reading_bar.show_paused(paused=state.listening == "paused")
+        loud = state.volume
+        self._reading_bar.show_voice(state.pace, quieter=loud > VOLUMES[0], louder=loud < VOLUMES[-1])
 
     def reads_at(self, point: QPointF) -> bool:
         """Say whether a touch there is for the voice itself, and so must not silence it first."""
@@ -382,6 +447,16 @@ class Shell(QWidget):
             widget is not None and widget.rect().contains(widget.mapFrom(self, point.toPoint()))
             for widget in own
         )
+
+    def show_voice(self, *, works: bool) -> None:
+        """Say on the Listen button itself whether anything can be read aloud in this language."""
+        self._voice_works = works
+        state = self.visit.state
+        listen = self._frame.strip.buttons.get("listen") if self._frame is not None else None
+        if listen is not None and not state.at_attract:
+            words = self.context(state).edition.words
+            listen.set_label(words("tool.listen" if works else "tool.listen.none"))
+            listen.set_icon("listen" if works else "listen-none")
 
     # --- the countdown ---
 
@@ -399,7 +474,7 @@ class Shell(QWidget):
             self._countdown.show()
         self._countdown.show_seconds(seconds)
         self._countdown.fit(self.rect())
-        self._countdown.raise_()
+        self._lift(self._countdown)
 
     def hide_countdown(self) -> None:
         """Take the last call away."""
@@ -417,7 +492,7 @@ class Shell(QWidget):
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         rect = QRect(0, 0, self.width(), self.height())
-        for widget in (self._attract, self.sheets):
+        for widget in (self._attract, self.sheets, self._top):
             if widget is not None:
                 widget.setGeometry(rect)
         self.make_room_below(self._foot)

@@ -68,6 +68,20 @@ class _Utterance:
         }
 
 
+@dataclass(frozen=True)
+class SpeechReport:
+    """How the voice is, for staff: plain data."""
+
+    availability: Availability
+    #: The locales that have a voice, as the engine named them last.
+    locales: tuple[str, ...]
+    #: The last trouble in a few words, and when it was (monotonic seconds); "" and 0.0 without one.
+    trouble: str
+    trouble_at: float
+    #: How often the speaking process had to be taken away since the kiosk started.
+    losses: int
+
+
 class SpeechService(QObject):
     """Speaks one sentence at a time and reports on it by its token.
 
@@ -92,7 +106,8 @@ class SpeechService(QObject):
         self._status = Availability.STARTING
         self._reason = ""
         self._locales: list[str] = []
-        self._failures = 0
+        self._failures = self._losses = 0
+        self._trouble, self._trouble_at = "", 0.0
         self._born = self._heard = self._ticked = 0.0
         self._now: _Utterance | None = None
         self._paused = False
@@ -112,6 +127,10 @@ class SpeechService(QObject):
     def reason(self) -> str:
         """Why speech does not work, in a few words for staff; empty while it does."""
         return self._reason
+
+    def report(self) -> SpeechReport:
+        """Return how the voice is; the engine is not started for it."""
+        return SpeechReport(self._status, tuple(self._locales), self._trouble, self._trouble_at, self._losses)
 
     @property
     def child_pid(self) -> int:
@@ -229,6 +248,8 @@ class SpeechService(QObject):
         self._failures = 1 if was_ready and time.monotonic() - self._born > SOUND_S else self._failures + 1
         self._drop_child()
         self._reason = reason
+        self._trouble, self._trouble_at = reason or status.value, time.monotonic()
+        self._losses += 1
         restarting = was_ready and self._failures <= len(BACKOFF_MS)
         self._set_status(Availability.STARTING if restarting else status)
         missing = status is Availability.NO_ENGINE or self._failures > len(BACKOFF_MS)

@@ -9,14 +9,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment
 
+from kiosk.bundle import module_command
 from kiosk.ui.speech_daemon import kill_session
 
 
 def speaker_command() -> tuple[str, ...]:
     """Return the command of the speaking child; a bundle starts itself under another name."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable, "speaker")
-    return (sys.executable, "-m", "kiosk.ui.speaker")
+    return tuple(module_command("kiosk.ui.speaker") or ()) or (sys.executable, "-m", "kiosk.ui.speaker")
 
 
 def make_child(command: Sequence[str], folder: Path, parent: QObject) -> QProcess:

@@ -19,6 +19,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from kiosk import bundle
 from kiosk.ui.speech_protocol import PROBE_S
 
 PR_SET_PDEATHSIG = 1
@@ -85,7 +86,8 @@ class Daemon:
             self._process = None
 
     def _spawn(self) -> Path:
-        program = shutil.which("speech-dispatcher")
+        own = bundle.speech_folder()
+        program = str(own / "speech-dispatcher") if own else shutil.which("speech-dispatcher")
         if program is None:
             raise NoEngineError("speech-dispatcher is not installed")
         address = self._folder / "speech.sock"
@@ -99,6 +101,7 @@ class Daemon:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            env={**os.environ, **_environment_of(own)},
             preexec_fn=die_with_parent,  # noqa: PLW1509 - one thread, before Qt starts
         )
         deadline = time.monotonic() + SOCKET_WAIT_S
@@ -119,12 +122,21 @@ class Daemon:
         config = self._folder / "config"
         config.mkdir(exist_ok=True)
         modules = config / "modules"
+        own = bundle.speech_folder()
         if not modules.is_symlink():
-            modules.symlink_to(SYSTEM_MODULES, target_is_directory=True)
+            modules.symlink_to(own / "modules" if own else SYSTEM_MODULES, target_is_directory=True)
         lines = ["LogLevel 0", f'LogDir "{self._folder}"', f'AudioOutputMethod "{_audio_method()}"']
-        lines += ['AddModule "espeak-ng" "sd_espeak-ng" "espeak-ng.conf"', 'DefaultModule "espeak-ng"']
+        module = str(own / "sd_espeak-ng") if own else "sd_espeak-ng"
+        lines += [f'AddModule "espeak-ng" "{module}" "espeak-ng.conf"', 'DefaultModule "espeak-ng"']
         (config / "speechd.conf").write_text("\n".join(lines) + "\n", "utf-8")
         return config
+
+
+def _environment_of(own: Path | None) -> dict[str, str]:
+    """Return what a speech engine that came with the bundle needs to find its own parts."""
+    if own is None:
+        return {}
+    return {"ESPEAK_DATA_PATH": str(own), "LD_LIBRARY_PATH": str(own), "SPEECHD_PLUGIN_DIR": str(own)}
 
 
 def _audio_method() -> str:

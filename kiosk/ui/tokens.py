@@ -177,8 +177,9 @@ class Measures:
     radius: float = 3.0
     #: Width of the line around a control.
     edge_width: float = 0.45
-    #: Width of the keyboard focus ring.
-    focus_width: float = 1.2
+    #: Width of the keyboard focus ring, and of the line within it that parts it from any ground.
+    focus_width: float = 1.5
+    focus_inner_width: float = 0.7
     #: Page margin.
     margin: float = 9.0
     #: Page margin on small screens.

@@ -58,6 +58,12 @@ def stops(library: Library, language: str) -> Iterator[Stop]:
     yield Stop("my-questions-picked", "my-questions", picked=picked)
     for sheet in ("text-size", "contrast", "language", "finish", "tools", "listen:no-engine"):
         yield Stop(f"sheet-{sheet.partition(':')[0]}", "about", sheet=sheet)
+    for part in ("1.0.0", "2.1.0"):
+        yield Stop(f"sheet-picture-{part[0]}", "about", sheet=f"picture:cuts-open-and-small@{part}")
+    whole = next((a for a in edition.pages if a.startswith("techniques/")), "")
+    if whole:
+        yield Stop("sheet-take-home", whole, sheet=f"take-home:{whole}")
+        yield Stop("sheet-print", whole, sheet="print:failed")
     for term in list(edition.glossary)[:1]:
         yield Stop("sheet-glossary", "about", sheet=f"glossary:{term}")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.settings import THEMES
+from kiosk.settings import REACHES, THEMES
 from kiosk.ui.pages import information, my_questions
 from kiosk.ui.pages.question_list import OPEN_KEY
 from kiosk.visit.visit import Visit
@@ -20,9 +20,13 @@ class Wishes(QObject):
 
     Signals:
         listen_wanted(): read-aloud was asked for; the voice is not the visit's to move.
+        explore_wanted(bool): touch-explore was asked for, or not any more; it needs the voice too.
+        print_wanted(str): what can be taken home from that address is wanted on paper.
     """
 
     listen_wanted = Signal()
+    explore_wanted = Signal(bool)
+    print_wanted = Signal(str)
 
     def __init__(self, visit: Visit, parent: QObject) -> None:
         """Serve `visit`."""
@@ -47,6 +51,10 @@ class Wishes(QObject):
     def open_sheet(self, name: str) -> None:
         """Show a sheet above the page."""
         self._visit.open_sheet(name)
+
+    def print_page(self, address: str) -> None:
+        """Have something printed."""
+        self.print_wanted.emit(address)
 
     def close_sheet(self) -> None:
         """Take the topmost sheet away."""
@@ -90,6 +98,10 @@ class Wishes(QObject):
             visit.set_reduced_motion(bool(value))
         elif setting == "steady":
             visit.set_steady(bool(value))
+        elif setting == "reach" and value in REACHES:
+            visit.set_reach(value)
+        elif setting == "explore":
+            self.explore_wanted.emit(bool(value))
 
     def set_scroll(self, fraction: float) -> None:
         """Remember how far down the page is."""

@@ -12,6 +12,12 @@ View = tuple[tuple[str, str], ...]
 #: Percent of the normal text size, by step.
 TEXT_PERCENTS: Final = (100, 125, 150, 175, 200)
 
+#: How fast the voice reads, in percent of its normal pace: slow, normal, fast.
+SPEEDS: Final = (67, 100, 133)
+#: How loud it is, in percent of the loudest: 18 dB in all, with a step 12 dB above the lowest
+#: (EN 301 549, 8.2.1).
+VOLUMES: Final = (12, 24, 36, 48, 60, 80, 100)
+
 MOST_PLACES: Final = 50  # of the history; the oldest are forgotten
 MOST_PICKED: Final = 40  # more would not fit the code that carries the list away
 MOST_VIEW_KEYS: Final = 24
@@ -41,6 +47,7 @@ class VisitState(msgspec.Struct, frozen=True, kw_only=True):
     reach: Reach = "normal"
     steady: bool = False
     reduced_motion: bool = False
+    explore: bool = False  # a touch speaks what is under it; a second one uses it
     listening: Listening = "off"
     sentence: int = 0  # index of the sentence being read aloud
     speed: int = 100  # percent of the voice's normal pace
@@ -61,6 +68,11 @@ class VisitState(msgspec.Struct, frozen=True, kw_only=True):
     def text_percent(self) -> int:
         """The text size in percent of normal, 100 to 200."""
         return TEXT_PERCENTS[self.text_step]
+
+    @property
+    def pace(self) -> int:
+        """Which of SPEEDS the voice reads at, or nearly: 0 slow, 1 normal, 2 fast."""
+        return min(range(len(SPEEDS)), key=lambda index: abs(SPEEDS[index] - self.speed))
 
     @property
     def place(self) -> Place:

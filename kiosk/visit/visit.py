@@ -15,7 +15,7 @@ from kiosk.settings import REACHES, THEMES, Reach, Settings, ThemeName
 from kiosk.visit import state as limits
 from kiosk.visit.state import Place, View, VisitState, fresh
 
-ResetReason = Literal["finish", "idle", "staff", "key", "command", "fault"]
+ResetReason = Literal["finish", "idle", "staff", "key", "command", "fault", "demo"]
 
 HOME: Final = "about"  # the page a visit starts on
 
@@ -52,6 +52,10 @@ class Visit:
     def state(self) -> VisitState:
         """The visit as it is now."""
         return self._state
+
+    def fresh_state(self) -> VisitState:
+        """Return the state before anyone has touched the kiosk."""
+        return fresh(self._settings, self._default_language)
 
     def use_settings(self, settings: Settings, default_language: str) -> None:
         """Start every later visit from these; one that is on is left alone."""
@@ -194,6 +198,10 @@ class Visit:
         """Turn all motion off or on."""
         return self._change(reduced_motion=on)
 
+    def set_explore(self, on: bool) -> bool:
+        """Turn touch-explore on or off: the first touch speaks, the second one acts."""
+        return self._change(explore=on)
+
     # --- read aloud
 
     def speak(self, sentence: int = 0) -> bool:
@@ -219,6 +227,16 @@ class Visit:
     def set_volume(self, percent: int) -> bool:
         """Set how loud the voice is, 0 to 100; what lies outside is brought to the limit."""
         return self._change(volume=min(100, max(0, percent)))
+
+    def next_speed(self) -> bool:
+        """Read at the next of the three speeds; after the fastest comes the slowest."""
+        return self._change(speed=limits.SPEEDS[(self._state.pace + 1) % len(limits.SPEEDS)])
+
+    def turn_volume(self, by: int) -> bool:
+        """Make the voice louder (1) or quieter (-1) by a step. False when it cannot be."""
+        now = self._state.volume
+        steps = [step for step in limits.VOLUMES if (step > now if by > 0 else step < now)]
+        return bool(steps) and self._change(volume=min(steps) if by > 0 else max(steps))
 
     # --- questions for the surgeon
 

@@ -13,7 +13,11 @@ from tests.content.breaking import (
     drawing,
     remove,
     swap,
+    whole,
 )
+
+DEMO = "en/demo.toml"
+STOP = '[[stop]]\npage = "{page}"\ncaption = "{words}"\n{more}\n'
 
 BIG_PICTURE = '<svg xmlns="http://www.w3.org/2000/svg">' + "<path d='M0 0'/>" * 5000 + "</svg>"
 USE_BOMB = (
@@ -98,6 +102,20 @@ DATA_CASES = [
         (TECHNIQUE,),
     ),
     Broken("words.fields", "en/interface.po", 10, swap("en/interface.po", "{name}", "{name.__class__}")),
+    # the demo
+    Broken("demo.page", DEMO, "[[stop]]", whole(DEMO, STOP.format(page="about/nowhere", words="Here.", more=""))),
+    Broken("demo.page", DEMO, 1, whole(DEMO, STOP.format(page="about", words="Here.", more='near = "Nothing"'))),
+    Broken("demo.caption", DEMO, 1, whole(DEMO, STOP.format(page="about", words="", more=""))),
+    Broken("demo.caption", DEMO, 1, whole(DEMO, STOP.format(page="about", words="so " * 17 + "on.", more=""))),
+    Broken("demo.caption", DEMO, 1, whole(DEMO, STOP.format(page="about", words="x. " * 60, more=""))),
+    Broken("demo.caption", DEMO, 1, whole(DEMO, STOP.format(page="about", words="Here.", more="seconds = 999"))),
+    Broken(
+        "data.unknown-field",
+        DEMO,
+        "colour",
+        whole(DEMO, STOP.format(page="about", words="Here.", more='colour = "red"')),
+    ),
+    Broken("reading.placeholder", DEMO, 3, whole(DEMO, STOP.format(page="about", words="TODO", more=""))),
     Broken(
         "glossary.form",
         "en/glossary.toml",

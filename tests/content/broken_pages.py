@@ -157,6 +157,13 @@ PAGE_CASES = [
         swap("en/questions/how-long.md", "questions/is-it-safe", "questions/no"),
     ),
     Broken(
+        "icon-array.record",
+        ABOUT,
+        "no_such_record",
+        add(ABOUT, '\n!!! icon-array "Was it so?"\n    - no_such_record: People\n'),
+    ),
+    Broken("ask.empty", ABOUT, "!!! ask", add(ABOUT, '\n!!! ask "Ask"\n    -\n')),
+    Broken(
         "table.size",
         ABOUT,
         "| a",

@@ -78,6 +78,12 @@ msgstr "about {range}"
 msgid "range.up_to"
 msgstr "up to {high}"
 
+msgid "range.or_more"
+msgstr "{low} or more"
+
+msgid "icon-array.spoken"
+msgstr "{label}. Yes: {yes}. No: {no}."
+
 msgid "of_100"
 msgstr "{range} in 100 people"
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from kiosk.content.findings import Findings
 from kiosk.content.markdown import ParsedBody, parse_blocks
 from kiosk.content.model import (
+    Ask,
     Callout,
+    Chance,
     Chart,
     CiteSpan,
     Columns,
@@ -17,9 +19,11 @@ from kiosk.content.model import (
     Figure,
     GlossaryEntry,
     Heading,
+    IconArray,
     LinkSpan,
     ListBlock,
     NumberSpan,
+    Only,
     Paragraph,
     Questions,
     Steps,
@@ -42,6 +46,7 @@ AROUND = Surroundings(
     addresses=frozenset({"about", "questions/is-it-safe"}),
     pictures=frozenset({"cut"}),
     sources=frozenset({"F1", "F2"}),
+    chances={"again": Chance(sure=15, maybe=0, yes="15 in 100 people", no="85 in 100 people")},
 )
 
 
@@ -143,6 +148,33 @@ def test_directives_become_their_blocks() -> None:
     assert isinstance(columns, Columns)
     assert [column.kind for column in columns.columns] == ["benefits", "risks"]
     assert figure == Figure(line=figure.line, picture="cut", description="A cut", caption="Look")
+
+
+def test_dots_questions_to_ask_and_parts_for_one_operation() -> None:
+    text = """!!! icon-array "Was it done again?"
+    - again: After the tube [@F1]
+
+!!! ask "Questions to ask"
+    - What else could I try?
+    - Who will help me?
+
+!!! only "fusion"
+    - The bone goes on to heal.
+"""
+    body, findings = parse(text)
+    assert not findings.problems
+    dots, ask, only = body.blocks
+    assert isinstance(dots, IconArray)
+    assert dots.title == "Was it done again?"
+    assert [(group.record, text_of(group.spans)) for group in dots.groups] == [("again", "After the tube")]
+    assert dots.groups[0].chance == AROUND.chances["again"]
+    assert isinstance(ask, Ask)
+    assert ask.questions == ("What else could I try?", "Who will help me?")
+    assert isinstance(only, Only)
+    assert only.group == "fusion"
+    words = " ".join(plain_runs(body.blocks))
+    for part in ("Was it done again?", "After the tube", "Who will help me?", "goes on to heal"):
+        assert part in words
 
 
 def test_lists_nest_to_two_levels_and_deeper_points_are_kept() -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.content.model import Language
-from kiosk.content.records import UNITS, range_text, whole
+from kiosk.content.model import Language, Record
+from kiosk.content.records import UNITS, chance, range_text, whole
 from kiosk.content.units import lacks_long_name
 from kiosk.content.words import Words
 
@@ -16,6 +16,7 @@ WORDS = Words(
         "range": "{low} to {high}",
         "range.about": "about {range}",
         "range.up_to": "up to {high}",
+        "range.or_more": "{low} or more",
         "of_100": "{range} in 100 people",
         "of_1000": "{range} in 1,000 people",
         "celsius": "{range} °C",
@@ -110,3 +111,42 @@ def test_no_range_shows_a_decimal_or_an_identifier(one: float, other: float, uni
 
 def test_rounding_is_half_up_as_people_round() -> None:
     assert [str(whole(number)) for number in (0.5, 1.5, 2.5, 2.49)] == ["1", "2", "3", "2"]
+
+
+def record(low: float, high: float, bound: str = "") -> Record:
+    """Return a record of people in a hundred."""
+    return Record(
+        id="x", low=low, high=high, unit="of_100", who="people", certainty="low", sources=("S",), bound=bound
+    )
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "bound", "dots", "yes", "no"),
+    [
+        (15, 15, "", (15, 0), "15 in 100 people", "85 in 100 people"),
+        (39, 44, "", (39, 5), "39 to 44 in 100 people", "56 to 61 in 100 people"),
+        (33, 33, "at-most", (0, 33), "up to 33 in 100 people", "67 or more in 100 people"),
+        (90, 90, "at-least", (90, 10), "90 or more in 100 people", "up to 10 in 100 people"),
+        (2.8, 57.1, "", (3, 54), "3 to 57 in 100 people", "43 to 97 in 100 people"),
+        (100, 100, "", (100, 0), "100 in 100 people", "0 in 100 people"),
+    ],
+)
+def test_a_chance_tells_both_halves_of_a_hundred(
+    low: float, high: float, bound: str, dots: tuple[int, int], yes: str, no: str
+) -> None:
+    found = chance(record(low, high, bound), language=ENGLISH, words=WORDS)
+    assert (found.sure, found.maybe) == dots
+    assert (found.yes, found.no) == (yes, no)
+
+
+@given(st.integers(0, 100), st.integers(0, 100), st.sampled_from(["", "at-most", "at-least"]))
+def test_dots_never_make_more_than_a_hundred(one: int, other: int, bound: str) -> None:
+    found = chance(record(min(one, other), max(one, other), bound), language=ENGLISH, words=WORDS)
+    assert found.sure >= 0
+    assert found.maybe >= 0
+    assert found.sure + found.maybe <= 100
+
+
+def test_a_chance_is_written_in_the_digits_of_its_language() -> None:
+    found = chance(record(90, 90, "at-least"), language=HINDI, words=WORDS)
+    assert found.yes.startswith("९० or more")

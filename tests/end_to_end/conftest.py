@@ -36,12 +36,14 @@ def start_kiosk(tmp_path: Path) -> Iterator[StartKiosk]:
     """A function that starts a kiosk on a screen of its own: `start_kiosk(1080, 1920, settings=...)`."""
     started: list[Machine | Glass] = []
 
-    def start(width: int, height: int, *, settings: str = "", content: Path | None = None) -> Machine:
+    def start(
+        width: int, height: int, *, settings: str = "", content: Path | None = None, first: str = "attract"
+    ) -> Machine:
         folder = tmp_path / f"kiosk-{len(started)}"
         folder.mkdir()
         glass = Glass(width, height, folder)
         started.append(glass)
-        machine = Machine(glass, folder, settings=settings, content=content)
+        machine = Machine(glass, folder, settings=settings, content=content, first=first)
         started.append(machine)
         return machine
 

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.staff import control
@@ -17,13 +18,30 @@ ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60.0
 
 
+def program() -> list[str]:
+    """Return what starts the kiosk: the source, or the bundle that packaging/prove_bundle.py is about."""
+    named = os.environ.get("MISS_KIOSK_PROGRAM")
+    return [named] if named else [sys.executable, str(ROOT / "main.py")]
+
+
 class Machine:
     """One running kiosk with a data folder of its own."""
 
     def __init__(
-        self, glass: Glass, folder: Path, *, settings: str = "", content: Path | None = None
+        self,
+        glass: Glass,
+        folder: Path,
+        *,
+        settings: str = "",
+        content: Path | None = None,
+        first: str = "attract",
+        command: Sequence[str] = (),
     ) -> None:
-        """Start it and wait for the attract screen; `settings` is the text of its settings file."""
+        """Start it and wait for the state that comes `first`.
+
+        `settings` is the text of its settings file, `command` the words after `main.py`, if not a
+        plain start.
+        """
         self.glass = glass
         self.data = folder / "data"
         self.data.mkdir(parents=True)
@@ -31,7 +49,7 @@ class Machine:
         self._log = folder / "kiosk.log"
         if settings:
             (self.data / "settings.toml").write_text(settings, "utf-8")
-        words = [sys.executable, str(ROOT / "main.py"), "--window", f"{glass.width}x{glass.height}"]
+        words = [*program(), *command, "--window", f"{glass.width}x{glass.height}"]
         words += ["--data", str(self.data), "--trace", str(self.trace)]
         words += ["--content", str(content)] if content else []
         environment = {**os.environ, **glass.environment}
@@ -41,7 +59,7 @@ class Machine:
                 words, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
             )
         try:
-            wait_for("the kiosk shows attract", lambda: self.shows("attract"), START_SECONDS)
+            wait_for(f"the kiosk shows {first}", lambda: self.shows(first), START_SECONDS)
         except AssertionError:
             self.close()
             said = f"{self.journal()}\n{self._log.read_text('utf-8')}"
@@ -69,7 +87,7 @@ class Machine:
 
     def status_by_command(self) -> dict[str, object]:
         """Ask as a person does: `python3 main.py status`."""
-        words = [sys.executable, str(ROOT / "main.py"), "status", "--data", str(self.data)]
+        words = [*program(), "status", "--data", str(self.data)]
         done = subprocess.run(words, capture_output=True, text=True, timeout=30, check=True)
         answer = json.loads(done.stdout)
         assert isinstance(answer, dict)

@@ -85,7 +85,18 @@ WRONG = [
     ["status", "--window", "1080x1920"],
     ["reset", "everything"],
     ["reset", "--data"],
+    ["clean", "now"],
+    ["close", "--until", "08:00"],
+    ["open", "now"],
     ["a\nb\x1b[31m"],
+    ["demo", "fly"],
+    ["demo", "--camp"],
+    ["demo", "--camp", ""],
+    ["demo", "--camp", "a\nb"],
+    ["demo", "--camp", "x" * 61],
+    ["demo", "--projector", "yes"],
+    ["--demo"],
+    ["--camp", "Riverside"],
     ["x" * 5000],
 ]
 
@@ -133,7 +144,7 @@ def test_no_screen_names_tour(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     assert err.count("\n") == 1
 
 
-@pytest.mark.parametrize("name", ["status", "reset"])
+@pytest.mark.parametrize("name", ["status", "reset", "clean", "close", "open"])
 def test_without_a_kiosk_a_command_says_so(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -531,7 +531,7 @@ def test_a_bare_machine_lacks_what_the_issue_lists() -> None:
     assert {
         "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-image0", "libxcb-render-util0",
         "libxcb-shape0", "libxcb-xinerama0", "libxkbcommon-x11-0", "libegl1", "libgl1", "fonts-noto-core",
-        "speech-dispatcher", "speech-dispatcher-espeak-ng", "xvfb", "xdotool",
+        "speech-dispatcher", "speech-dispatcher-espeak-ng", "xvfb", "xdotool", "zbar-tools",
     } <= {*names}  # fmt: skip
 
 

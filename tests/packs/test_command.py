@@ -114,21 +114,19 @@ def test_a_key_that_is_none_is_told(desk: Desk, place: Place, tmp_path: Path) ->
 
 
 _AS_A_BUNDLE = """
-import argparse, sys
-from pathlib import Path
-from kiosk.content.packs import command
-parser = argparse.ArgumentParser("pack")
-command.add_arguments(parser, Path("/nowhere"))
-given = parser.parse_args(sys.argv[1:])
-sys.exit(command.act(given, program="0.1.0", pictures=Path(), shipped=Path(), today=None))
+import sys
+from kiosk import cli
+sys.frozen = True
+sys.exit(cli.main(sys.argv[1:]))
 """
 
 
 def test_where_there_is_no_interpreter_the_program_itself_is_the_child(place: Place) -> None:
     bounds = [str(2**30), "60"]
-    words = ["child", "probe", str(place.folder), str(place.pictures), TODAY.isoformat(), "", *bounds]
+    words = ["child", "kiosk.content.packs.probe"]
+    words += [str(place.folder), str(place.pictures), TODAY.isoformat(), "", *bounds]
     done = subprocess.run([sys.executable, "-c", _AS_A_BUNDLE, *words], capture_output=True, check=True)
     assert json.loads(done.stdout)["pages"] == {"en": 9}
-    words = ["child", "confine", *bounds, "/bin/sh", "-c", "ulimit -v"]
+    words = ["child", "kiosk.content.packs.confine", *bounds, "/bin/sh", "-c", "ulimit -v"]
     done = subprocess.run([sys.executable, "-c", _AS_A_BUNDLE, *words], capture_output=True, check=True)
     assert int(done.stdout) == 2**20

@@ -137,6 +137,28 @@ def test_the_unit_starts_a_command_that_exists() -> None:
     assert parser.parse_args(words[1:]).data == Path("/var/lib/miss-kiosk")
 
 
+def test_only_the_end_that_staff_wanted_keeps_it_down() -> None:
+    """The staff's way out ends with a code that systemd does not answer with a new start; no other does."""
+    from kiosk import supervisor
+
+    lines = (LINUX / "systemd/miss-kiosk.service").read_text().splitlines()
+    service = dict(line.split("=", 1) for line in lines if "=" in line and not line.startswith("#"))
+    assert service["Restart"] == "always"
+    stays_down = {int(word) for word in service["RestartPreventExitStatus"].split()}
+    assert stays_down == {supervisor.EXIT_STAFF}
+    assert not stays_down & {supervisor.EXIT_RESTART, supervisor.EXIT_ENVIRONMENT, supervisor.CANNOT_START}
+
+
+@pytest.mark.parametrize("wish", ["reset", "clean", "close", "open"])
+def test_shortcuts_call_commands_that_exist(wish: str) -> None:
+    from kiosk import cli
+    from kiosk.commands.arguments import Parser
+
+    parser = Parser(wish, "")
+    cli.COMMANDS[wish].arguments(parser)
+    parser.parse_args([])
+
+
 @pytest.mark.parametrize("wish", ["reset", "clean", "close", "open"])
 def test_shortcuts_for_the_desk(wish: str) -> None:
     parser = configparser.ConfigParser(interpolation=None)

@@ -54,7 +54,9 @@ def describe(widget: QWidget) -> str:
 
 
 def top_layer(shell: Shell) -> QWidget:
-    """Return what can be touched now: the sheet when there is one, else the whole window."""
+    """Return what can be touched now: the staff's layer, else the sheet, else the whole window."""
+    if shell.top is not None and shell.top.isVisible():
+        return shell.top
     return shell.sheets if shell.sheets.isVisible() else shell
 
 

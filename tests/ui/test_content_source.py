@@ -1,6 +1,7 @@
 """Which content a kiosk shows, and what it counts."""
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,18 @@ def test_a_visit_is_counted_by_day_only(tmp_path: Path) -> None:
     assert dict(summary.pages) == {"about": 1, "conditions": 1}
     assert dict(summary.questions) == {"before/1": 1}
     assert dict(summary.resets) == {"finish": 1}
+
+
+def test_older_content_borrows_the_words_it_does_not_have_yet(tmp_path: Path) -> None:
+    """A pack from before the newest program: its attract screen and pages still have every word."""
+    older = tmp_path / "older"
+    shutil.copytree(BUILT_IN, older)
+    for file in older.glob("*/interface.po"):
+        text = file.read_text("utf-8").replace('msgid "attract.bigger"', 'msgid "attract.larger"')
+        file.write_text(text, "utf-8")
+    kiosk = source(tmp_path / "data", older)
+    front, library = kiosk.load_front()
+    assert front.words["hi"]("attract.bigger") == "Bigger text"
+    library = library or kiosk.load_library()
+    assert {e.words("attract.bigger") for e in library.editions.values()} == {"Bigger text"}
+    assert library.editions["hi"].words("tab.about") != library.editions["en"].words("tab.about")

@@ -18,7 +18,7 @@ from tests.ui.looking import button, visible
 HOSTILE = (
     "Alt+F4", "Ctrl+Q", "Ctrl+W", "Ctrl+N", "Ctrl+T", "Ctrl+O", "Ctrl+S", "Ctrl+P", "Ctrl+H", "Ctrl+L",
     "Ctrl+B", "Ctrl+I", "Ctrl+F", "Ctrl+C", "Ctrl+V", "Ctrl+X", "Ctrl+A", "Ctrl+Tab", "Alt+Left",
-    "Alt+Right", "Alt+Home", "F1", "F3", "F5", "F6", "F10", "F11", "F12", "Shift+F1", "Shift+F10",
+    "Alt+Right", "Alt+Home", "F2", "F3", "F5", "F6", "F10", "F11", "F12", "Shift+F1", "Shift+F10",
     "Ctrl+Alt+Delete", "Ctrl+Alt+Backspace", "Ctrl+Esc", "Ctrl+Shift+Esc", "Meta+D", "Meta+L", "Menu",
     "Print", "Backspace", "Delete", "Insert", "A", "7", "Home Page", "Launch Mail",
     "Search", "Media Play", "Volume Mute", "Back", "Refresh",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import gc
 import itertools
@@ -31,7 +32,8 @@ from kiosk.ui.theme import Screen, Theme
 from kiosk.ui.tokens import GROW_MS
 from kiosk.ui.widgets.recovery_chart import RecoveryChart
 from kiosk.ui.widgets.recovery_key import RecoveryKey
-from kiosk.ui.widgets.recovery_rows import Axis, ChartRow, axis_for, key_for, rows_for
+from kiosk.ui.widgets.recovery_layout import Planner
+from kiosk.ui.widgets.recovery_rows import CHARTS, Axis, ChartRow, axis_for, key_for, rows_for
 
 TEXTS = {
     "chart.miss": "Small cuts (MISS)",
@@ -42,6 +44,8 @@ TEXTS = {
     "chart.apart": "Not a fair comparison",
     "chart.estimate": "surgeon's estimate",
     "chart.estimate.other": "estimate",
+    "chart.key.surgeon": "Dots: the surgeon's view",
+    "chart.key.other": "Dots: a view from clinics",
     "chart.certainty.low": "Not very sure",
     "chart.certainty.very-low": "Not sure at all",
     "chart.arm.spoken": "{arm}: {range}.",
@@ -56,7 +60,7 @@ FIGURES = (
     ("first_walking.fusion", "days", "day", "same", (0, 0, "surgeon"), (0, 1, "guidance")),
     ("desk_work.fusion", "weeks", "week", "differs", (2, 4, "mixed"), (4, 6, "guidance")),
     ("everyday_recovery.fusion", "weeks", "week", "apart", (6, 12, "surgeon"), (13, 26, "guidance")),
-    ("bone_healing.fusion", "weeks", "month", "same", (3, 12, "guidance"), (3, 12, "guidance")),
+    ("bone_healing.fusion", "months", "month", "same", (3, 12, "guidance"), (3, 12, "guidance")),
 )
 NUMBERS = {
     "hospital_stay.fusion.miss": "about 3 to 4 days",
@@ -155,6 +159,11 @@ def rows(chart: str) -> tuple[ChartRow, ...]:
     return rows_for(edition(), recovery(), "fusion", chart)
 
 
+def every_row() -> tuple[ChartRow, ...]:
+    """Return the rows of every chart of the fusion panel."""
+    return tuple(row for chart in CHARTS for row in rows(chart))
+
+
 def make(theme: Theme, chart: str = "weeks", *, grown: bool = True) -> RecoveryChart:
     """Return a chart as the recovery page would make it."""
     shown = rows(chart)
@@ -177,7 +186,7 @@ def picture(widget: QWidget) -> QImage:
 
 
 def test_words_and_numbers_come_from_the_records() -> None:
-    for row in (*rows("days"), *rows("weeks")):
+    for row in every_row():
         for arm in row.arms:
             assert arm.words == NUMBERS[f"{row.id}.{arm.kind}"]
             assert arm.words in row.spoken
@@ -185,14 +194,18 @@ def test_words_and_numbers_come_from_the_records() -> None:
         assert row.sentence == f"It takes {NUMBERS[f'{row.id}.miss']}."
 
 
-def test_months_are_drawn_in_weeks() -> None:
-    healing = rows("weeks")[-1]
+def test_every_chart_counts_in_the_unit_of_its_words() -> None:
+    """Nobody has to turn months into weeks to read a bar."""
+    healing = rows("months")[-1]
     assert healing.miss is not None
-    assert (healing.miss.low, healing.miss.high) == (13, 52)
+    assert (healing.miss.low, healing.miss.high) == (3, 12)
+    for chart in CHARTS:
+        for arm in (arm for row in rows(chart) for arm in row.arms):
+            assert chart.removesuffix("s") in arm.words
 
 
 def test_estimates_and_notes_are_marked() -> None:
-    by_id = {row.id: row for row in (*rows("days"), *rows("weeks"))}
+    by_id = {row.id: row for row in every_row()}
     walking, everyday = by_id["first_walking.fusion"], by_id["everyday_recovery.fusion"]
     assert [arm.note for arm in walking.arms] == ["surgeon's estimate", ""]
     assert walking.same
@@ -214,7 +227,7 @@ def test_a_milestone_without_words_or_page_is_left_out() -> None:
         surgeon_questions=(),
         numbers=without_words,
     )
-    assert len(rows_for(fewer, recovery(), "fusion", "weeks")) == 2
+    assert len(rows_for(fewer, recovery(), "fusion", "weeks")) == 1
     assert rows_for(whole, recovery(), "cement", "weeks") == ()
 
 
@@ -222,7 +235,8 @@ def test_a_milestone_without_words_or_page_is_left_out() -> None:
     ("chart", "expected"),
     [
         ("days", Axis(6.0, tuple((float(n), str(n)) for n in range(7)))),
-        ("weeks", Axis(52.0, tuple((float(n), str(n)) for n in range(0, 51, 10)))),
+        ("weeks", Axis(26.0, tuple((float(n), str(n)) for n in range(0, 26, 5)))),
+        ("months", Axis(12.0, tuple((float(n), str(n)) for n in range(0, 13, 2)))),
     ],
 )
 def test_axis_starts_at_zero_with_whole_numbers(chart: str, expected: Axis) -> None:
@@ -242,7 +256,7 @@ def test_axis_of_nothing_is_still_an_axis() -> None:
 def test_nothing_is_clipped_or_overlaps(qtbot: QtBot, screen: str, step: int, rtl: bool) -> None:
     glass, width = SCREENS[screen]
     theme = Theme(glass, text_step=step, right_to_left=rtl)
-    for which in ("days", "weeks"):
+    for which in CHARTS:
         chart = make(theme, which)
         qtbot.addWidget(chart)
         sized(chart, width)
@@ -448,18 +462,33 @@ def test_estimates_look_different(qtbot: QtBot) -> None:
             full = sum(shot.pixel(x, y) == strong for x, y in points) / len(points)
             shares[button.row.id, bar.arm.kind] = full
     assert shares["desk_work.fusion", "miss"] == 1.0
-    assert 0.3 < shares["bone_healing.fusion", "open"] < 0.8
+    assert 0.3 < shares["desk_work.fusion", "open"] < 0.8
     assert shares["everyday_recovery.fusion", "miss"] < 0.3
     assert shares["everyday_recovery.fusion", "open"] < 0.3
 
 
+@pytest.mark.parametrize("step", [0, 2, 4])
+@pytest.mark.parametrize("width", [500, 860, 1040])
+@pytest.mark.usefixtures("qapp")
+def test_chips_never_lie_on_each_other_however_long_their_words(step: int, width: int) -> None:
+    """A chip of two lines pushes the next line of chips down."""
+    theme = Theme(PORTRAIT, text_step=step)
+    long = tuple(
+        dataclasses.replace(row, note="Not a fair comparison: read each bar by itself", apart=True)
+        for row in rows("weeks")
+    )
+    for plan in Planner(theme, long, 26.0, width).plans:
+        for one, other in itertools.combinations([chip.box for chip in plan.chips], 2):
+            assert not one.intersects(other)
+
+
 def test_key_names_every_pattern(qtbot: QtBot) -> None:
-    entries = key_for(edition(), (*rows("days"), *rows("weeks")))
+    entries = key_for(edition(), every_row())
     assert [each.words for each in entries] == [
         "Small cuts (MISS)",
         "Open surgery",
-        "surgeon's estimate",
-        "estimate",
+        "Dots: the surgeon's view",
+        "Dots: a view from clinics",
     ]
     for step, rtl in itertools.product((0, 4), (False, True)):
         key = RecoveryKey(Theme(PORTRAIT, text_step=step, right_to_left=rtl), entries)

@@ -317,7 +317,7 @@ def test_frozen_in_mid_sentence_is_noticed_and_restarted(
     qtbot.waitUntil(lambda: ear.started == [1], timeout=START_MS)
     child = service.child_pid
     pids = session_pids(child)
-    frozen = child if victim == "child" else _daemon_of(pids)
+    frozen = child if victim == "child" else daemon_of(pids)
     os.kill(frozen, signal.SIGSTOP)
     began = time.monotonic()
     qtbot.waitUntil(lambda: bool(ear.failures), timeout=4000)
@@ -332,7 +332,7 @@ def test_frozen_in_mid_sentence_is_noticed_and_restarted(
     assert heart.lateness() < 0.1
 
 
-def _daemon_of(pids: set[int]) -> int:
+def daemon_of(pids: set[int]) -> int:
     return next(pid for pid in pids if "speech-dispatch" in Path(f"/proc/{pid}/comm").read_text())
 
 
@@ -341,7 +341,7 @@ def test_daemon_that_dies_is_replaced(service: SpeechService, qtbot: QtBot) -> N
     service.start()
     qtbot.waitUntil(is_ready(service), timeout=START_MS)
     child = service.child_pid
-    os.kill(_daemon_of(session_pids(child)), signal.SIGKILL)
+    os.kill(daemon_of(session_pids(child)), signal.SIGKILL)
     qtbot.waitUntil(lambda: service.availability("en") is not Availability.READY, timeout=3000)
     qtbot.waitUntil(is_ready(service), timeout=START_MS)
     assert service.child_pid != child

@@ -12,8 +12,8 @@ import msgspec
 from kiosk.content.check.draft import Draft, PageDraft
 from kiosk.content.check.syllables import count_syllables
 from kiosk.content.compile import compile_folder
-from kiosk.content.model import Heading, Page, Table
-from kiosk.content.plain_text import span_runs, text_of
+from kiosk.content.model import Ask, Heading, Page, Table
+from kiosk.content.plain_text import all_blocks, span_runs, text_of
 from kiosk.content.speech import split_sentences
 
 GRADE = 6.0
@@ -126,3 +126,6 @@ def _sentences(page: Page) -> Iterator[str]:
     for block, spans in span_runs(page.blocks):
         if not isinstance(block, (Heading, Table)):
             yield from split_sentences(text_of(spans))
+    for block in all_blocks(page.blocks):
+        if isinstance(block, Ask):
+            yield from block.questions

@@ -24,7 +24,7 @@ _ALLOWED_SIGNS = "\u00b0\u00a9\u00ae\u2122\u200c\u200d\u200e\u200f\u2066\u2067\u
 # Symbols that are not letters of any script: emoji, private use, unassigned.
 _ODD_CATEGORIES = ("So", "Co", "Cn", "Cs", "Sk")
 
-_DATA_FILES = ("interface.po", "glossary.toml")
+_DATA_FILES = ("interface.po", "glossary.toml", "demo.toml")
 
 
 def judge(draft: Draft) -> None:

@@ -63,8 +63,8 @@ def add_arguments(parser: argparse.ArgumentParser, data: Path) -> None:
     back.add_argument(
         "--to", default="", metavar="ID", help='a kept pack, or "shipped" for the program\'s own'
     )
-    child = actions.add_parser("child")
-    child.add_argument("words", nargs=argparse.REMAINDER)
+    pickup = action("pickup", "install the newest good pack of a folder, such as a share; for a timer")
+    pickup.add_argument("folder", type=_path, metavar="DIR", help="the folder where packs are put")
 
 
 def _path(text: str) -> Path:
@@ -87,17 +87,27 @@ def _day(text: str) -> dt.date:
         raise argparse.ArgumentTypeError(f"'{text}' is not a day; write it like 2026-11-22") from None
 
 
-def act(given: argparse.Namespace, *, program: str, pictures: Path, shipped: Path, today: dt.date) -> int:
+def act(
+    given: argparse.Namespace,
+    *,
+    program: str,
+    pictures: Path,
+    shipped: Path,
+    today: dt.date,
+    layout: Sequence[str] = (),
+) -> int:
     """Carry one action out; the exit code. PackError when it is refused.
 
-    `program` is this program's version, `pictures` its drawings, `shipped` its own content.
+    `program` is this program's version, `pictures` its drawings, `shipped` its own content, `layout` the
+    command that draws every page of a pack before it is installed (see `probe.probe`).
     """
-    if given.action == "child":
-        return _child(given.words)
     if given.action == "build":
         return _build(given, program, pictures, today)
-    if given.action == "install":
-        return _install(given, program=program, pictures=pictures, shipped=shipped, today=today)
+    if given.action in ("install", "pickup"):
+        put = _install if given.action == "install" else _pick_up
+        return put(
+            given, program=program, pictures=pictures, shipped=shipped, today=today, layout=tuple(layout)
+        )
     actions: dict[str, Callable[[argparse.Namespace, str], int]] = {
         "keygen": _keygen,
         "verify": _verify,
@@ -173,11 +183,25 @@ def _verify(given: argparse.Namespace, program: str) -> int:
 
 
 def _install(
-    given: argparse.Namespace, *, program: str, pictures: Path, shipped: Path, today: dt.date
+    given: argparse.Namespace,
+    *,
+    program: str,
+    pictures: Path,
+    shipped: Path,
+    today: dt.date,
+    layout: tuple[str, ...],
 ) -> int:
     from kiosk.content.packs.staging import activate, stage
 
-    staged = stage(given.pack, given.data, program=program, today=today, pictures=pictures, shipped=shipped)
+    staged = stage(
+        given.pack,
+        given.data,
+        program=program,
+        today=today,
+        pictures=pictures,
+        shipped=shipped,
+        layout=layout,
+    )
     for warning in staged.warnings:
         _say(f"Warning: {warning}")
     for change in staged.changes:
@@ -185,6 +209,33 @@ def _install(
     name = activate(given.data, staged.id, program=program)
     pages = ", ".join(f"{count} pages in {code}" for code, count in staged.pages.items())
     _say(f"Installed {name}: {pages}. A running kiosk takes it when nobody is using it.")
+    return 0
+
+
+def _pick_up(
+    given: argparse.Namespace,
+    *,
+    program: str,
+    pictures: Path,
+    shipped: Path,
+    today: dt.date,
+    layout: tuple[str, ...],
+) -> int:
+    from kiosk.content.packs.errors import PackError
+    from kiosk.content.packs.pickup import newest
+
+    found = newest(given.folder, given.data, program)
+    for name, reason in found.refused:
+        _say(f"Refused: {name}: {reason}")
+    if found.pack is None:
+        _say("Nothing newer is there.")
+    else:
+        given.pack = found.pack
+        _install(
+            given, program=program, pictures=pictures, shipped=shipped, today=today, layout=layout
+        )
+    if found.refused:
+        raise PackError("pickup-refused", "A pack in the folder was refused; the reason stands above.")
     return 0
 
 
@@ -223,16 +274,6 @@ def _rollback(given: argparse.Namespace, program: str) -> int:
     name = rollback(given.data, trusted, program, to=given.to)
     _say(f"In use now: {name or 'the content that came with the program'}.")
     return 0
-
-
-def _child(words: Sequence[str]) -> int:
-    """Be one of the processes of this package, where there is no interpreter to start them with."""
-    from kiosk.content.packs import confine, probe, worker
-
-    name, *arguments = words
-    if name == "worker":
-        return worker.main()
-    return probe.main(arguments) if name == "probe" else confine.main(arguments)
 
 
 def _say(text: str) -> None:

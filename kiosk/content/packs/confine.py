@@ -16,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.bundle import module_command as module_command_of_bundle
 from kiosk.supervisor import follow_parent
 
 MAX_OUTPUT_BYTES = 8 * 1024 * 1024
@@ -54,8 +55,9 @@ def bound_self(memory: int, seconds: int) -> None:
 
 def module_command(module: str, *arguments: str) -> list[str]:
     """Return the command that runs a module of this package in a process of its own."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "pack", "child", module, *arguments]
+    bundled = module_command_of_bundle(f"kiosk.content.packs.{module}")
+    if bundled is not None:
+        return [*bundled, *arguments]
     command = [sys.executable, "-E", "-s", "-X", "utf8"]
     if sys.pycache_prefix:
         command += ["-X", f"pycache_prefix={sys.pycache_prefix}"]

@@ -161,15 +161,27 @@ BODY_RULES = (
     ),
     Rule(
         "chart.group",
-        "A chart names a known group",
+        "A chart, or a part for one operation, names a known group",
         "The graph has panels for decompression, fusion and cement only.",
-        'Use `!!! chart "decompression"`, "fusion", "cement" or "".',
+        'Use `!!! chart "decompression"`, "fusion", "cement" or ""; `!!! only` takes the first three.',
     ),
     Rule(
         "questions.unknown",
         "Questions listed on a page exist",
         "An accordion without a page behind it cannot open.",
         "Write `- questions/<id>` with the id of a file in questions/.",
+    ),
+    Rule(
+        "icon-array.record",
+        "Dots have a title and are drawn from records of people in a hundred",
+        "A picture of a chance must be made from the same record as its words.",
+        'Write `!!! icon-array "A yes-or-no question"` and `- record_id: Who they are`.',
+    ),
+    Rule(
+        "ask.empty",
+        "A block of questions to ask holds questions",
+        "An empty block promises something that is not there.",
+        "Write an indented list of questions below `!!! ask`.",
     ),
     Rule(
         "table.size",

@@ -147,6 +147,18 @@ DATA_RULES = (
         "Write the same names in braces as in English.",
     ),
     Rule(
+        "demo.page",
+        "Each stop of the demo is at a page that exists, near words that stand there",
+        "The demo would stand still before people who have come to look.",
+        "Write the address of a page, such as techniques/spinal-fusion, and as `near` words that stand on it.",
+    ),
+    Rule(
+        "demo.caption",
+        "A caption of the demo is short: at most 130 letters, 16 words a sentence; its times make sense",
+        "It is read in passing, from afar, and spoken.",
+        "Say less, or make two stops of it. `seconds` is at most 120.",
+    ),
+    Rule(
         "glossary.form",
         "A form of a medical word belongs to one entry",
         "The same word cannot open two explanations.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from kiosk.content.model import Milestone
+from kiosk.content.model import AnyBlock, Columns, Milestone
 from kiosk.ui.pages.topic import TopicPage
 from kiosk.ui.widgets.true_size import CutLine, TrueSizeCuts
 
@@ -17,13 +17,22 @@ MM_PER_CM = 10
 class AboutPage(TopicPage):
     """The front page of the kiosk."""
 
+    def blocks_shown(self) -> tuple[AnyBlock, ...]:
+        return self._split()[0]
+
+    def _split(self) -> tuple[tuple[AnyBlock, ...], tuple[AnyBlock, ...]]:
+        """Return the blocks before and after the cuts, which stand before what is better and worse."""
+        blocks = super().blocks_shown()
+        place = next((i for i, block in enumerate(blocks) if isinstance(block, Columns)), len(blocks))
+        return blocks[:place], blocks[place:]
+
     def add_after_blocks(self) -> None:
         cuts = self._cuts()
-        if not cuts:
-            return
-        self.add(self.text(self.words("true-size.title"), rank="heading", bold=True))
-        self.add(self.text(self.words("true-size.lead")))
-        self.add(cuts)
+        if cuts:
+            self.add(self.text(self.words("true-size.title"), rank="subheading", bold=True))
+            self.add(self.text(self.words("true-size.lead")))
+            self.add(cuts)
+        self.add(self.make_blocks(self._split()[1]))
 
     def _cuts(self) -> QWidget | None:
         milestones = {m.id: m for m in self.context.library.recovery.milestone}

@@ -7,6 +7,8 @@ painted before the rest has been read.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -30,6 +32,7 @@ QUICK = (
     ("text-size", "text-size", "attract.bigger"),
     ("contrast", "contrast", "attract.contrast"),
     ("listen", "listen", "attract.listen"),
+    ("explore", "touch", "attract.explore"),
 )
 
 
@@ -38,7 +41,7 @@ class AttractScreen(QWidget):
 
     Signals:
         language_chosen(str): a language's button was touched; "" for anywhere else.
-        help_chosen(str): a quick help button was touched ("text-size", "contrast", "listen").
+        help_chosen(str): a quick help button was touched ("text-size", "contrast", "listen", "explore").
     """
 
     language_chosen = Signal(str)
@@ -62,14 +65,17 @@ class AttractScreen(QWidget):
         self.mark = ClinicMark(theme, clinic.name, on_attract=True, parent=self)
         self._buttons = FittingGrid(theme.gap * 3 // 2, 3, parent=self)
         for language, _ in languages:
-            script = Theme(theme.screen, theme.name, language.script, language.direction == "rtl")
+            rtl = language.direction == "rtl"
+            script = replace(theme, script=language.script, right_to_left=rtl, text_step=0)
             button = TouchButton(script, language.name, kind="attract", value=language.code, rank="heading")
             button.chosen.connect(self.language_chosen)
             self._buttons.add(button)
         self._quick = Flow(theme.gap * 3 // 2, justify=True, parent=self)
         words = languages[0][1]
         for value, icon, key in QUICK:
-            button = TouchButton(theme, words(key), kind="attract-quiet", icon=icon, value=value)
+            button = TouchButton(
+                theme, words(key), kind="attract-quiet", icon=icon, value=value, stacked=True
+            )
             button.chosen.connect(self.help_chosen)
             self._quick.add(button)
         self._clock = QTimer(self)
@@ -152,8 +158,8 @@ class AttractScreen(QWidget):
             margin, width = self._margin, self._column_width
             lead = self._lead.height(width)
             sentence = self._sentence.height(width)
-            space = theme.em * 2 // 3
-            foot = self._buttons.y() - theme.em * 2
+            space = theme.em * 2 // 3 if theme.screen.portrait else theme.em // 3
+            foot = self._buttons.y() - theme.em * (2 if theme.screen.portrait else 1)
             top = foot - lead - space - sentence
             colour = theme.colour("on_attract")
             self._sentence.draw(painter, QRect(margin, top, width, sentence), colour)

@@ -28,6 +28,8 @@ class PageContext:
     state: VisitState
     #: Whether anything may still move: False for tour and tests, which need still pictures.
     animated: bool = True
+    #: Whether the clinic lets visitors print.
+    printing: bool = False
     #: On a page that stands in for one that the chosen language lacks: the context of that language.
     chosen: PageContext | None = None
 
@@ -65,6 +67,7 @@ class PageWidget(QWidget):
         request_view(str, str): set a view key of this page.
         request_pick(str): put a question on, or take it off, the patient's list.
         request_sheet(str): show a sheet ("glossary:disc", "row:hospital_stay.fusion").
+        request_print(str): print what can be taken home from that address.
         request_hold(str, bool): the idle clock should wait, or go on.
         request_view_of(QWidget): bring a part of the page into view.
         keyboard_wanted(QWidget): a text field wants the on-screen keyboard.
@@ -74,6 +77,7 @@ class PageWidget(QWidget):
     request_view = Signal(str, str)
     request_pick = Signal(str)
     request_sheet = Signal(str)
+    request_print = Signal(str)
     request_hold = Signal(str, bool)
     request_view_of = Signal(QWidget)
     keyboard_wanted = Signal(QWidget)
@@ -112,6 +116,10 @@ class PageWidget(QWidget):
     def open_term(self, term: str) -> None:
         """Ask for the explanation of a medical word."""
         self.request_sheet.emit(f"glossary:{term}")
+
+    def open_picture(self, name: str) -> None:
+        """Ask for a picture to be shown enlarged."""
+        self.request_sheet.emit(f"picture:{name}")
 
     @property
     def voice(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.content.model import REGIONS, AnyBlock, Page
+from kiosk.content.model import REGIONS, AnyBlock, Figure, Page
 from kiosk.ui.pages.base import PageContext
 from kiosk.ui.pages.section import cards
 from kiosk.ui.pages.topic import TopicPage
@@ -25,6 +25,9 @@ LEAST_EMS_BESIDE = 7
 class ConditionsPage(TopicPage):
     """The spine's three regions narrow down the cards; "all" shows every one."""
 
+    message_first = True
+    with_lead = False
+
     def __init__(self, context: PageContext, page: Page) -> None:
         """Build the page."""
         self._region = context.state.seen(REGION_KEY)
@@ -34,7 +37,11 @@ class ConditionsPage(TopicPage):
         super().__init__(context, page)
 
     def blocks_shown(self) -> tuple[AnyBlock, ...]:
-        return self.page.blocks
+        return tuple(block for block in self.page.blocks if block is not self._healthy())
+
+    def _healthy(self) -> AnyBlock | None:
+        """Return the page's first picture: how the parts look when they are well."""
+        return next((block for block in self.page.blocks if isinstance(block, Figure)), None)
 
     def add_before_blocks(self) -> None:
         theme = self.theme
@@ -56,6 +63,8 @@ class ConditionsPage(TopicPage):
         side.setSpacing(theme.gap)
         side.addWidget(self.text(self.words("spine.touch")))
         chips = Flow(theme.gap)
+        look = TouchButton(theme, self.words("picture.look"), icon="closer", kind="chip", value="spine-side")
+        look.chosen.connect(self.open_picture)
         for region in ("", *REGIONS):
             key = f"region.{region}" if region else "region.all"
             chip = TouchButton(theme, self.words(key), kind="chip", value=region)
@@ -64,10 +73,14 @@ class ConditionsPage(TopicPage):
             chip.chosen.connect(self._on_region)
             self._chips.append(chip)
             chips.add(chip)
+        chips.add(look)
         side.addWidget(chips)
         self._bones = QVBoxLayout()
         self._bones.setSpacing(theme.gap)
         side.addLayout(self._bones)
+        healthy = self._healthy()
+        if healthy is not None:
+            side.addWidget(self.make_blocks((healthy,)))
         side.addStretch(1)
         row.addLayout(side, 1)
         self.add(explorer)

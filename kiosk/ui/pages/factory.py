@@ -13,6 +13,7 @@ from kiosk.ui.pages.my_questions import MyQuestionsPage
 from kiosk.ui.pages.questions import Find, QuestionsPage
 from kiosk.ui.pages.recovery import RecoveryPage
 from kiosk.ui.pages.section import SectionPage
+from kiosk.ui.pages.surgeon_group import SurgeonGroupPage
 from kiosk.ui.pages.topic import TopicPage
 from kiosk.ui.pages.warning_signs import WarningSignsPage
 
@@ -57,4 +58,6 @@ def make_page(context: PageContext, address: str, find: Find) -> PageWidget:
         return QuestionsPage(context, page, find)
     if page.meta.kind == "journey":
         return JourneyPage(context, page)
+    if page.section == "surgeon-questions" and page.meta.kind == "page":
+        return SurgeonGroupPage(context, page)
     return PAGES.get(address, TopicPage)(context, page)

@@ -19,6 +19,10 @@ from kiosk.visit.state import VisitState
 
 #: The view key of the fold that holds the sources.
 SOURCES_KEY = "fold.sources"
+#: Front pages that say something by themselves; the others only lead on.
+WHOLE_FRONT_PAGES = frozenset({"about", "recovery", "warning-signs"})
+#: The page that says who wrote, checked and paid.
+INFORMATION = "about/information"
 
 
 class PageFooter(QWidget):
@@ -28,7 +32,7 @@ class PageFooter(QWidget):
     request_sheet = Signal(str)
     request_view = Signal(str, str)
 
-    def __init__(self, context: PageContext, page: Page, terms: tuple[str, ...]) -> None:
+    def __init__(self, context: PageContext, page: Page, terms: dict[str, str]) -> None:
         """Build what the page has: parts without content are left out."""
         super().__init__()
         self._context = context
@@ -40,6 +44,7 @@ class PageFooter(QWidget):
         self._column.setSpacing(round(self._theme.em * 0.7))
         self._add_terms(terms)
         self._add_related()
+        self._add_take_home()
         self._sources = self._add_sources()
         self._add_review()
 
@@ -47,15 +52,16 @@ class PageFooter(QWidget):
         heading = TextBlock(self._theme, self._words(key), rank="subheading", bold=True)
         self._column.addWidget(heading)
 
-    def _add_terms(self, terms: tuple[str, ...]) -> None:
+    def _add_terms(self, terms: dict[str, str]) -> None:
         known = [term for term in terms if term in self._context.edition.glossary]
         if not known:
             return
         self._heading("footer.words")
         holder = Flow(self._theme.gap)
         for term in known:
-            entry = self._context.edition.glossary[term]
-            chip = TouchButton(self._theme, entry.forms[0], kind="chip", value=f"glossary:{term}")
+            words = terms[term]
+            label = words[:1].upper() + words[1:]
+            chip = TouchButton(self._theme, label, kind="chip", value=f"glossary:{term}")
             chip.chosen.connect(self.request_sheet)
             holder.add(chip)
         self._column.addWidget(holder)
@@ -69,7 +75,7 @@ class PageFooter(QWidget):
         if not pages:
             return
         self._heading("footer.related")
-        holder = FittingGrid(self._theme.gap, 2)
+        holder = FittingGrid(self._theme.gap, 2 if len(pages) in {2, 4} else 3, stretch=True)
         for page in pages:
             link = TouchButton(
                 self._theme,
@@ -81,6 +87,21 @@ class PageFooter(QWidget):
             )
             link.chosen.connect(self.request_page)
             holder.add(link)
+        self._column.addWidget(holder)
+
+    def _add_take_home(self) -> None:
+        meta = self._page.meta
+        if meta.kind == "index" and self._page.address not in WHOLE_FRONT_PAGES:
+            return
+        button = TouchButton(
+            self._theme,
+            self._words("take-home.button"),
+            icon="phone",
+            value=f"take-home:{self._page.address}",
+        )
+        button.chosen.connect(self.request_sheet)
+        holder = Flow(self._theme.gap)
+        holder.add(button)
         self._column.addWidget(holder)
 
     def _add_sources(self) -> Accordion | None:
@@ -135,6 +156,10 @@ class PageFooter(QWidget):
         )
         self._column.addWidget(TextBlock(self._theme, checked, colour="soft", bold=not meta.reviewer))
         self._column.addWidget(TextBlock(self._theme, written, colour="soft"))
+        if self._page.address != INFORMATION:  # which says more about it
+            local = self._context.edition.local.funding
+            paid = local or self._context.library.clinic.funding or dates("footer.funding")
+            self._column.addWidget(TextBlock(self._theme, paid, colour="soft"))
         self._column.addWidget(TextBlock(self._theme, dates("footer.ask-desk"), colour="soft"))
 
     def show_state(self, state: VisitState) -> None:

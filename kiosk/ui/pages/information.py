@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from kiosk.ui.pages.footer import INFORMATION
 from kiosk.ui.pages.topic import TopicPage
 from kiosk.ui.widgets.panel import Panel
 
-ADDRESS = "about/information"
+ADDRESS = INFORMATION
 
 
 class InformationPage(TopicPage):
@@ -14,14 +15,12 @@ class InformationPage(TopicPage):
     def add_after_blocks(self) -> None:
         library, local = self.context.library, self.context.edition.local
         surgeon = local.surgeon or library.clinic.surgeon
-        funding = local.funding or library.clinic.funding
         panel = Panel(self.theme)
         panel.body.addWidget(self.text(self.words("information.clinic", name=library.clinic.name)))
         if surgeon:
             panel.body.addWidget(self.text(self.words("information.surgeon", name=surgeon)))
-        if funding:
-            panel.body.addWidget(self.text(funding))
-        panel.body.addWidget(
-            self.text(self.words("information.version", hash=library.hash[:8]), colour="soft")
-        )
         self.add(panel)
+
+    def add_after_footer(self) -> None:
+        version = self.words("information.version", hash=self.context.library.hash[:8])
+        self.add(self.text(version, colour="soft"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kiosk.content.model import AnyBlock, Heading, Page
+from kiosk.content.model import AnyBlock, Heading, Only, Page
 from kiosk.ui.pages.base import PageContext
 from kiosk.ui.pages.topic import TopicPage
 from kiosk.ui.widgets.button import TouchButton
@@ -15,15 +15,24 @@ from kiosk.visit.state import VisitState
 
 #: The view key of the stop shown.
 STOP_KEY = "journey.stop"
+#: The view key of the operation whose journey is shown.
+GROUP_KEY = "journey.group"
+#: The operations whose weeks are told here. Bone cement heals on a page of its own.
+JOURNEYS = ("decompression", "fusion")
+CEMENT_PAGE = "recovery/bone-cement"
 
 
 class JourneyPage(TopicPage):
-    """Each second-level heading of the page is a stop."""
+    """Each second-level heading of the page is a stop; parts for one operation follow the choice."""
+
+    pictures_beside = True
 
     def __init__(self, context: PageContext, page: Page) -> None:
         """Build the page at the stop that the visit is at."""
         self._stops = split_stops(page.blocks)
         self._stop = self._wanted(context.state)
+        self._group = context.state.seen(GROUP_KEY, JOURNEYS[0])
+        self._groups: list[TouchButton] = []
         self._chips: list[TouchButton] = []
         super().__init__(context, page)
 
@@ -36,8 +45,39 @@ class JourneyPage(TopicPage):
         )
         return self.page.blocks[:first]
 
-    def add_after_blocks(self) -> None:
+    def part_of(self, block: Only) -> QWidget | None:
+        return super().part_of(block) if block.group == self._group else None
+
+    def _add_groups(self) -> None:
+        """Let the patient say which operation the journey is about."""
+        self.add(self.text(self.words("journey.which"), rank="subheading", bold=True))
         chips = Flow(self.theme.gap)
+        for group in JOURNEYS:
+            chip = TouchButton(self.theme, self.words(f"panel.{group}"), kind="chip", value=group)
+            chip.setCheckable(True)
+            chip.chosen.connect(self._on_group)
+            self._groups.append(chip)
+            chips.add(chip)
+        if CEMENT_PAGE in self.context.edition.pages:
+            cement = TouchButton(
+                self.theme,
+                self.words("panel.cement"),
+                kind="chip",
+                icon="next",
+                icon_last=True,
+                value=CEMENT_PAGE,
+            )
+            cement.chosen.connect(self.request_page)
+            chips.add(cement)
+        self.add(chips)
+
+    def _on_group(self, group: str) -> None:
+        self._mark_chips()
+        self.request_view.emit(GROUP_KEY, group)
+
+    def add_after_blocks(self) -> None:
+        self._add_groups()
+        chips = FittingGrid(self.theme.gap, 4 if self.theme.screen.portrait else 7, stretch=True)
         for index, (heading, _) in enumerate(self._stops):
             chip = TouchButton(self.theme, heading, kind="chip", value=str(index))
             chip.setCheckable(True)
@@ -74,6 +114,8 @@ class JourneyPage(TopicPage):
     def _mark_chips(self) -> None:
         for index, chip in enumerate(self._chips):
             chip.setChecked(index == self._stop)
+        for chip in self._groups:
+            chip.setChecked(chip.value == self._group)
 
     def _show_stop(self) -> None:
         clear_layout(self._holder)
@@ -89,8 +131,9 @@ class JourneyPage(TopicPage):
     def show_state(self, state: VisitState) -> None:
         super().show_state(state)
         wanted = self._wanted(state)
-        if wanted != self._stop:
-            self._stop = wanted
+        group = state.seen(GROUP_KEY, JOURNEYS[0])
+        if (wanted, group) != (self._stop, self._group):
+            self._stop, self._group = wanted, group
             self._show_stop()
 
 

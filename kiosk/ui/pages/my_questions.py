@@ -6,25 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.pages.base import PageContext, PageWidget
+from kiosk.ui.pages.take_home import MY_QUESTIONS, TakeHome, leaflet_of, picked_texts
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.layouts import Flow, clear_layout
 from kiosk.ui.widgets.panel import Panel
-from kiosk.ui.widgets.qr_code import QrCode, split_text
 from kiosk.visit.state import VisitState
 
-ADDRESS = "my-questions"
+ADDRESS = MY_QUESTIONS
 
 
-def picked_texts(context: PageContext, state: VisitState) -> list[tuple[str, str]]:
-    """Return id and words of each picked question in this language, in the order picked."""
-    surgeon = {question.id: question.text for question in context.edition.surgeon_questions}
-    found = []
-    for identifier in state.picked:
-        if identifier in surgeon:
-            found.append((identifier, surgeon[identifier]))
-        elif identifier in context.edition.pages:
-            found.append((identifier, context.page(identifier).meta.title))
-    return found
+#: The view key of the code shown, when the list needs several.
+CODE_KEY = "my-questions.code"
 
 
 class MyQuestionsPage(PageWidget):
@@ -45,6 +37,7 @@ class MyQuestionsPage(PageWidget):
         row.add(more)
         self.add(row)
         self._picked: tuple[str, ...] | None = None
+        self._take_home: TakeHome | None = None
         self.show_state(context.state)
 
     def _on_more(self) -> None:
@@ -52,8 +45,11 @@ class MyQuestionsPage(PageWidget):
 
     def show_state(self, state: VisitState) -> None:
         if state.picked == self._picked:
+            if self._take_home is not None:
+                self._take_home.show_part(int(state.seen(CODE_KEY, "0") or 0))
             return
         self._picked = state.picked
+        self._take_home = None
         clear_layout(self._holder)
         picked = picked_texts(self.context, state)
         if not picked:
@@ -78,20 +74,18 @@ class MyQuestionsPage(PageWidget):
             line.addWidget(remove, 0, Qt.AlignmentFlag.AlignVCenter)
             panel.body.addLayout(line)
         self._holder.addWidget(panel)
-        self._add_codes([words for _, words in picked])
+        self._add_take_home(state)
 
-    def _add_codes(self, questions: list[str]) -> None:
-        title = self.words("my-questions.code-title")
-        lines = tuple(
-            self.words("my-questions.entry", number=number, question=words)
-            for number, words in enumerate(questions, start=1)
-        )
-        self._holder.addWidget(self.text(title, rank="heading", bold=True))
-        self._holder.addWidget(self.text(self.words("my-questions.code-help")))
-        holder = Flow(self.theme.gap * 2)
-        heading = self.words("my-questions.heading", clinic=self.context.library.clinic.name)
-        parts = split_text((heading, *lines))
-        for number, part in enumerate(parts, start=1):
-            name = self.words("my-questions.code", number=number, count=len(parts))
-            holder.add(QrCode(self.theme, part, name))
-        self._holder.addWidget(holder)
+    def _add_take_home(self, state: VisitState) -> None:
+        leaflet = leaflet_of(self.context, state, ADDRESS)
+        if leaflet is None:
+            return
+        self._holder.addWidget(self.text(self.words("my-questions.code-title"), rank="heading", bold=True))
+        part = int(state.seen(CODE_KEY, "0") or 0)
+        self._take_home = TakeHome(self.context, leaflet, ADDRESS, part=part)
+        self._take_home.part_wanted.connect(self._on_part)
+        self._take_home.request_print.connect(self.request_print)
+        self._holder.addWidget(self._take_home)
+
+    def _on_part(self, part: int) -> None:
+        self.request_view.emit(CODE_KEY, str(part))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kiosk.content.model import Page
+from kiosk.content.model import AnyBlock, IconArray, Page
 from kiosk.ui.pages.base import PageContext
 from kiosk.ui.widgets.accordion import Accordion
 from kiosk.ui.widgets.blocks import BlockColumn
 from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.icon_array import IconArrayPanel
 from kiosk.ui.widgets.layouts import Flow
 from kiosk.ui.widgets.panel import Panel
 from kiosk.visit.state import VisitState
@@ -88,7 +89,7 @@ class QuestionList(QWidget):
         context, page = self._context, self._pages[address]
         theme = context.theme
         panel = Panel(theme, ground="card", mark="accent")
-        blocks = BlockColumn(theme, page.blocks)
+        blocks = BlockColumn(theme, page.blocks, make_special=self._dots)
         blocks.term_touched.connect(self._on_term_touched)
         blocks.link_touched.connect(self.request_page)
         panel.body.addWidget(blocks)
@@ -112,6 +113,15 @@ class QuestionList(QWidget):
                 holder.add(link)
         panel.body.addWidget(holder)
         return panel
+
+    def _dots(self, block: AnyBlock) -> QWidget | None:
+        """Return the dots of a chance; an answer holds nothing else that needs more than itself."""
+        if not isinstance(block, IconArray):
+            return None
+        dots = IconArrayPanel(self._context.theme, block, self._context.edition.words)
+        dots.term_touched.connect(self._on_term_touched)
+        dots.link_touched.connect(self.request_page)
+        return dots
 
     def _on_term_touched(self, term: str) -> None:
         self.request_sheet.emit(f"glossary:{term}")

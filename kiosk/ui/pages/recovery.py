@@ -6,24 +6,26 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.content.model import AnyBlock, Chart, Page
 from kiosk.ui.pages.base import PageContext
-from kiosk.ui.pages.topic import TopicPage
+from kiosk.ui.pages.topic import TopicPage, is_callout
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.layouts import FittingGrid, Flow, clear_layout
 from kiosk.ui.widgets.recovery_key import RecoveryKey
-from kiosk.ui.widgets.recovery_rows import ChartRow, axis_for, key_for, rows_for
+from kiosk.ui.widgets.recovery_rows import CHARTS, ChartRow, axis_for, key_for, rows_for
 from kiosk.ui.widgets.recovery_table import RecoveryTable
 from kiosk.visit.state import VisitState
 
 PANEL_KEY = "recovery.panel"
 SHAPE_KEY = "recovery.shape"
 PANELS = ("decompression", "fusion", "cement")
-CHARTS = ("days", "weeks")
 #: The page that says in words why bone cement has no graph.
 CEMENT_PAGE = "recovery/bone-cement"
 
 
 class RecoveryPage(TopicPage):
     """The graph stands first; what it cannot say stands beside it in equal size."""
+
+    message_first = True
+    with_lead = False
 
     def __init__(self, context: PageContext, page: Page) -> None:
         """Build the page with the panel and the shape that the visit is at."""
@@ -35,7 +37,19 @@ class RecoveryPage(TopicPage):
         super().__init__(context, page)
 
     def blocks_shown(self) -> tuple[AnyBlock, ...]:
-        return tuple(block for block in self.page.blocks if not isinstance(block, Chart))
+        beside = [box for boxes in self._without_surgery().values() for box in boxes]
+        return tuple(
+            block for block in self.page.blocks if not isinstance(block, Chart) and block not in beside
+        )
+
+    def _without_surgery(self) -> dict[str, list[AnyBlock]]:
+        """Return the boxes that follow a panel's chart: how it goes without surgery."""
+        found: dict[str, list[AnyBlock]] = {}
+        blocks = self.page.blocks
+        for place, block in enumerate(blocks[:-1]):
+            if isinstance(block, Chart) and is_callout(blocks[place + 1], "without-surgery"):
+                found[block.group] = [blocks[place + 1]]
+        return found
 
     def add_before_blocks(self) -> None:
         theme = self.theme
@@ -58,7 +72,7 @@ class RecoveryPage(TopicPage):
         shape.add(self._toggle)
         self._shape_row = shape
         self.add(shape)
-        links = FittingGrid(theme.gap, 3)
+        links = FittingGrid(theme.gap, 3, stretch=True)
         for address in ("recovery/week-by-week", "recovery/physiotherapy", "recovery/when-to-call"):
             if address in self.context.edition.pages:
                 title = self.context.page(address).meta.title
@@ -92,10 +106,25 @@ class RecoveryPage(TopicPage):
             self._fill_table(rows)
         else:
             self._fill_charts(rows)
+        beside = self._without_surgery().get(self._panel)
+        if beside:
+            self._holder.addWidget(self.make_blocks(tuple(beside)))
+        self._show_comparison(shown=drawn)
+
+    def add_after_blocks(self) -> None:
+        self._show_comparison(shown=any(self.rows().values()))
+
+    def _show_comparison(self, *, shown: bool) -> None:
+        """Hide what compares MISS with open where no open form exists."""
+        for part in (self.message, getattr(self, "blocks", None)):
+            if part is not None:
+                part.setVisible(shown)
 
     def _fill_words(self) -> None:
         if CEMENT_PAGE in self.context.edition.pages:
             page = self.context.page(CEMENT_PAGE)
+            last = [block for block in page.blocks if is_callout(block, "action")][-1:]
+            self.ends = (*self.ends, *last)
             self._holder.addWidget(self.text(page.meta.title, rank="heading", bold=True))
             self._holder.addWidget(self.text(page.summary))
             self._holder.addWidget(self.make_blocks(page.blocks))
@@ -112,8 +141,12 @@ class RecoveryPage(TopicPage):
 
         edition = self.context.edition
         every = tuple(row for chart in CHARTS for row in rows[chart])
-        self._holder.addWidget(RecoveryKey(self.theme, key_for(edition, every)))
-        self._holder.addWidget(self.text(self.words("recovery.touch-row"), colour="soft"))
+        key = key_for(edition, every)
+        self._holder.addWidget(RecoveryKey(self.theme, tuple(e for e in key if not e.estimate)))
+        how = self.text(self.words("recovery.touch-row"), colour="soft")
+        # On a low screen the bars come first: a graph below the fold is not seen.
+        if self.theme.screen.portrait:
+            self._holder.addWidget(how)
         for chart in CHARTS:
             if not rows[chart]:
                 continue
@@ -132,6 +165,11 @@ class RecoveryPage(TopicPage):
             self._charts.append(widget)
             if self._moving:
                 widget.start_growth()
+        estimates = tuple(entry for entry in key if entry.estimate)
+        if not self.theme.screen.portrait:
+            self._holder.addWidget(how)
+        if estimates:
+            self._holder.addWidget(RecoveryKey(self.theme, estimates))
 
     def start_motion(self) -> None:
         self._moving = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from kiosk.content.model import Page
+from kiosk.content.model import AnyBlock, Page
 from kiosk.ui.pages.base import PageContext
 from kiosk.ui.pages.topic import TopicPage
 from kiosk.ui.widgets.card import TouchCard
@@ -32,7 +32,12 @@ def cards(context: PageContext, pages: list[Page], columns: int = 0) -> tuple[QW
 
 
 class SectionPage(TopicPage):
-    """Cards first, then whatever else the author wrote for the section."""
+    """The main message, cards, then whatever else the author wrote for the section."""
+
+    message_first = True
+
+    def blocks_shown(self) -> tuple[AnyBlock, ...]:
+        return self.page.blocks
 
     def add_before_blocks(self) -> None:
         holder, made = cards(self.context, self.context.section(self.page.section))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
-from kiosk.content.model import Language
+from kiosk.content.model import Callout, Language
 from kiosk.ui.pages.base import PageContext
-from kiosk.ui.theme import Theme
+from kiosk.ui.pages.closer import closer_sheet
+from kiosk.ui.pages.sheet_content import SheetContent
+from kiosk.ui.pages.take_home import TakeHome, leaflet_of
 from kiosk.ui.widgets.blocks import BlockColumn
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.layouts import FittingGrid
@@ -17,69 +16,6 @@ from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.text_block import TextBlock
 from kiosk.visit.state import TEXT_PERCENTS
-
-
-class SheetContent(QWidget):
-    """The inside of a sheet.
-
-    Signals, all wishes:
-        request_setting(str, str): a setting of the visit and its new value.
-        request_page(str), request_sheet(str), request_tool(str): as on pages and tools.
-        finish_confirmed(): the visit should end now.
-        close_wanted(): go back to the page.
-    """
-
-    request_setting = Signal(str, str)
-    request_page = Signal(str)
-    request_sheet = Signal(str)
-    request_tool = Signal(str)
-    finish_confirmed = Signal()
-    close_wanted = Signal()
-
-    def __init__(self, context: PageContext) -> None:
-        """Make an empty sheet."""
-        super().__init__()
-        direction = Qt.LayoutDirection
-        rtl = context.theme.right_to_left
-        self.setLayoutDirection(direction.RightToLeft if rtl else direction.LeftToRight)
-        self.context = context
-        self.theme = context.theme
-        self.words = context.edition.words
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(self.theme.gap)
-
-    def text(self, words: str, **options: object) -> TextBlock:
-        """Return a text block."""
-        return TextBlock(self.theme, words, **options)  # type: ignore[arg-type]
-
-    def open_term(self, term: str) -> None:
-        """Ask for the explanation of a medical word."""
-        self.request_sheet.emit(f"glossary:{term}")
-
-    def add_choices(self, setting: str, choices: list[tuple[str, str]], chosen: str, icon: str = "") -> None:
-        """Add one large button a choice; the one in force is marked by colour and a tick."""
-        most = 1 if self.theme.screen.portrait else 2
-        holder = FittingGrid(self.theme.gap, most)
-        for value, words in choices:
-            button = TouchButton(
-                self.theme,
-                words,
-                kind="tool",
-                icon="check" if value == chosen else icon,
-                icon_last=True,
-                centred=False,
-                value=f"{setting}={value}",
-            )
-            button.setCheckable(True)
-            button.setChecked(value == chosen)
-            button.chosen.connect(self._on_choice)
-            holder.add(button)
-        self.column.addWidget(holder)
-
-    def _on_choice(self, assignment: str) -> None:
-        setting, _, value = assignment.partition("=")
-        self.request_setting.emit(setting, value)
 
 
 @dataclass(frozen=True)
@@ -111,6 +47,13 @@ def make_sheet(context: PageContext, name: str, languages: tuple[Language, ...])
             return _glossary(context, about)
         case "row":
             return _row(context, about)
+        case "picture":
+            closer = closer_sheet(context, about)
+            return Sheet(words("picture.title"), closer) if closer is not None else None
+        case "take-home":
+            return _take_home(context, about)
+        case "print":
+            return Sheet(words("print.title"), _print(context, about))
     return None
 
 
@@ -119,6 +62,14 @@ def _text_size(context: PageContext) -> SheetContent:
     sheet.column.addWidget(sheet.text(sheet.words("text-size.help")))
     choices = [(str(step), sheet.words(f"text-size.{percent}")) for step, percent in enumerate(TEXT_PERCENTS)]
     sheet.add_choices("text_step", choices, str(context.state.text_step))
+    sheet.column.addWidget(sheet.text(sheet.words("help.title"), rank="subheading", bold=True))
+    state = context.state
+    sheet.add_switches(
+        ("steady", state.steady, ("", "on")),
+        ("reach", state.reach == "low", ("normal", "low")),
+        ("reduced_motion", state.reduced_motion, ("", "on")),
+        ("explore", state.explore, ("", "on")),
+    )
     return sheet
 
 
@@ -126,13 +77,6 @@ def _contrast(context: PageContext) -> SheetContent:
     sheet = SheetContent(context)
     choices = [(name, sheet.words(f"contrast.{name}")) for name in ("light", "dark", "high-contrast")]
     sheet.add_choices("theme", choices, context.state.theme)
-    sheet.column.addWidget(sheet.text(sheet.words("help.title"), rank="subheading", bold=True))
-    for setting, on in (
-        ("reduced_motion", context.state.reduced_motion),
-        ("steady", context.state.steady),
-    ):
-        words = sheet.words(f"help.{setting}.{'on' if on else 'off'}")
-        sheet.add_choices(setting, [("" if on else "on", words)], "on" if on else "off")
     return sheet
 
 
@@ -141,9 +85,7 @@ def _language(context: PageContext, languages: tuple[Language, ...]) -> SheetCon
     holder = FittingGrid(sheet.theme.gap, 1 if sheet.theme.screen.portrait else 2)
     for language in languages:
         theme = sheet.theme
-        script = Theme(
-            theme.screen, theme.name, language.script, language.direction == "rtl", theme.text_step
-        )
+        script = replace(theme, script=language.script, right_to_left=language.direction == "rtl")
         chosen = language.code == context.state.language
         button = TouchButton(
             script,
@@ -155,7 +97,7 @@ def _language(context: PageContext, languages: tuple[Language, ...]) -> SheetCon
         )
         button.setCheckable(True)
         button.setChecked(chosen)
-        button.chosen.connect(sheet._on_choice)
+        button.chosen.connect(sheet.on_choice)
         holder.add(button)
     sheet.column.addWidget(holder)
     sheet.column.addWidget(sheet.text(sheet.words("language.more"), colour="soft"))
@@ -179,6 +121,26 @@ def _finish(context: PageContext) -> SheetContent:
 def _listen(context: PageContext, reason: str) -> SheetContent:
     sheet = SheetContent(context)
     sheet.column.addWidget(sheet.text(sheet.words(f"listen.{reason or 'no-engine'}")))
+    return sheet
+
+
+def _take_home(context: PageContext, address: str) -> Sheet | None:
+    """A page to take along, on the phone or on paper."""
+    leaflet = leaflet_of(context, context.state, address)
+    if leaflet is None:
+        return None
+    sheet = SheetContent(context)
+    panel = TakeHome(context, leaflet, address)
+    panel.request_print.connect(sheet.request_print)
+    panel.part_wanted.connect(panel.show_part)
+    sheet.column.addWidget(panel)
+    return Sheet(context.edition.words("take-home.title"), sheet)
+
+
+def _print(context: PageContext, news: str) -> SheetContent:
+    """How the printing goes, in one sentence."""
+    sheet = SheetContent(context)
+    sheet.column.addWidget(sheet.text(sheet.words(f"print.{news}"), rank="lead"))
     return sheet
 
 
@@ -226,10 +188,17 @@ def _row(context: PageContext, milestone: str) -> Sheet | None:
     lead.term_touched.connect(sheet.open_term)
     sheet.column.addWidget(lead)
     sure = Panel(theme, ground="caution")
-    sure.body.addWidget(TextBlock(theme, words("chart.sure.question"), bold=True, colour="on_caution"))
-    sure.body.addWidget(TextBlock(theme, words(f"chart.certainty.{record.certainty}"), colour="on_caution"))
+    sure.body.addWidget(TextBlock(theme, words("chart.sure.question"), rank="heading", colour="on_caution"))
+    level = f"chart.certainty.{record.certainty}"
+    sure.body.addWidget(TextBlock(theme, words(level), colour="on_caution", bold=True))
+    sure.body.addWidget(TextBlock(theme, words(f"{level}.means"), colour="on_caution"))
+    told = [block for block in page.blocks if isinstance(block, Callout) and block.kind == "unknown"]
+    why = BlockColumn(theme, tuple(inner for box in told for inner in box.blocks), colour="on_caution")
+    why.term_touched.connect(sheet.open_term)
+    why.link_touched.connect(sheet.request_page)
+    sure.body.addWidget(why)
     sheet.column.addWidget(sure)
-    blocks = BlockColumn(theme, page.blocks)
+    blocks = BlockColumn(theme, tuple(block for block in page.blocks if block not in told))
     blocks.term_touched.connect(sheet.open_term)
     blocks.link_touched.connect(sheet.request_page)
     sheet.column.addWidget(blocks)

@@ -1,14 +1,20 @@
-"""Questions to ask the surgeon, group by group, each a large button that picks it."""
+"""Questions to ask the surgeon, group by group, each with a button that puts it on the list."""
 
 from __future__ import annotations
+
+from itertools import groupby
+from operator import attrgetter
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kiosk.ui.pages.ask_rows import AskRows
 from kiosk.ui.pages.base import PageContext
-from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.text_block import TextBlock
 from kiosk.visit.state import VisitState
+
+#: Where the questions stand that are for everybody; others belong to one condition or operation.
+SECTION = "surgeon-questions"
 
 
 class SurgeonList(QWidget):
@@ -22,32 +28,18 @@ class SurgeonList(QWidget):
         theme = context.theme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.gap)
-        self._buttons: dict[str, TouchButton] = {}
-        group = ""
-        for question in context.edition.surgeon_questions:
-            if question.group != group:
-                group = question.group
-                title = context.page(group).meta.title
-                column.addWidget(TextBlock(theme, title, rank="heading", bold=True))
-            button = TouchButton(
-                theme, question.text, kind="tool", icon="plus", centred=False, value=question.id
-            )
-            button.setCheckable(True)
-            button.chosen.connect(self._on_chosen)
-            column.addWidget(button)
-            self._buttons[question.id] = button
+        column.setSpacing(theme.gap * 2)
+        column.addWidget(TextBlock(theme, context.edition.words("ask.lead"), colour="soft"))
+        self._groups = []
+        everybody = (q for q in context.edition.surgeon_questions if q.group.startswith(f"{SECTION}/"))
+        for group, questions in groupby(everybody, key=attrgetter("group")):
+            rows = AskRows(context, context.page(group).meta.title, "", questions)
+            rows.request_pick.connect(self.request_pick)
+            column.addWidget(rows)
+            self._groups.append(rows)
         self.show_state(state)
-
-    def _on_chosen(self, question: str) -> None:
-        button = self._buttons[question]
-        button.setChecked(not button.isChecked())  # the visit decides
-        self.request_pick.emit(question)
 
     def show_state(self, state: VisitState) -> None:
         """Mark the questions that are on the list."""
-        for identifier, button in self._buttons.items():
-            picked = identifier in state.picked
-            if button.isChecked() != picked:
-                button.setChecked(picked)
-                button.set_icon("check" if picked else "plus")
+        for rows in self._groups:
+            rows.show_state(state)

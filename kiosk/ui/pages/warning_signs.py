@@ -11,8 +11,14 @@ from kiosk.ui.widgets.text_block import TextBlock
 class WarningSignsPage(TopicPage):
     """The banner with the local number stands above the author's blocks, and no picture before them."""
 
+    pictures_beside = True
+
     def blocks_shown(self) -> tuple[AnyBlock, ...]:
         return self.page.blocks
+
+    def wants_steps(self) -> bool:
+        """Nothing may draw the eye from the call for help."""
+        return False
 
     def add_before_blocks(self) -> None:
         clinic = self.context.library.clinic

@@ -22,6 +22,7 @@ from kiosk.content.model import (
 )
 from kiosk.ui.drawing import icon_pixmap
 from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.closer_picture import CloserPicture
 from kiosk.ui.widgets.layouts import FittingGrid
 from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.picture import Picture
@@ -43,6 +44,12 @@ CALLOUT_LOOKS = {
 }
 
 
+#: Most pictures side by side, and the least width of each in body-text widths.
+MOST_PICTURES, PICTURE_EMS = 3, 9
+#: The least width of a fact: narrower ones break a range over many lines.
+FACT_EMS = 10.5
+
+
 class IconLabel(QLabel):
     """An icon beside words that already say the same; silent on the accessibility tree."""
 
@@ -61,9 +68,11 @@ class BlockColumn(QWidget):
 
     Signals:
         term_touched(str), link_touched(str): passed on from the text.
+        closer_wanted(str): a picture should be shown enlarged.
     """
 
     term_touched = Signal(str)
+    closer_wanted = Signal(str)
     link_touched = Signal(str)
 
     def __init__(
@@ -73,27 +82,37 @@ class BlockColumn(QWidget):
         *,
         make_special: Callable[[AnyBlock], QWidget | None] | None = None,
         fact_label: Callable[[str], str] | None = None,
+        colour: str = "ink",
+        pictures_beside: bool = False,
+        end_callout: Callable[[Callout], QWidget | None] | None = None,
+        closer: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """Build the widgets of `blocks`."""
+        """Build the widgets of `blocks`.
+
+        `end_callout` may add a widget at the end of a box; `closer` names the button that enlarges a picture.
+        """
         super().__init__(parent)
         self._theme = theme
         self._make_special = make_special
         self._fact_label = fact_label
+        self._end_callout = end_callout
+        self._colour = colour
+        self._closer = closer
         self.widgets: list[tuple[AnyBlock, QWidget]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(round(theme.em * 0.62))
-        for block in blocks:
-            widget = self._widget(block)
+        for group in _together(blocks, lists=pictures_beside):
+            widget = self._widget(group[0]) if len(group) == 1 else self._beside(group)
             if widget is not None:
-                if isinstance(block, Heading) and self.widgets:
+                if isinstance(group[0], Heading) and column.count():
                     column.addSpacing(theme.em // 3)
                 column.addWidget(widget)
-                self.widgets.append((block, widget))
 
     def text(self, spans: Spans | str, **options: object) -> TextBlock:
         """Return a text block whose words and links report through this column."""
+        options.setdefault("colour", self._colour)
         block = TextBlock(self._theme, spans, **options)  # type: ignore[arg-type]
         block.term_touched.connect(self.term_touched)
         block.link_touched.connect(self.link_touched)
@@ -142,6 +161,7 @@ class BlockColumn(QWidget):
                 words.addWidget(self._list(item.children, ordered=False, inner=True))
             line.addLayout(words, 1)
             column.addLayout(line)
+        column.addStretch(1)
         return holder
 
     def _callout(self, block: Callout) -> QWidget:
@@ -156,10 +176,20 @@ class BlockColumn(QWidget):
                 line.addWidget(IconLabel(theme, icon, colour), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(self.text(block.title, rank="heading", bold=True, colour=colour), 1)
             panel.body.addLayout(line)
-        inner = BlockColumn(theme, block.blocks, make_special=self._make_special, fact_label=self._fact_label)
+        inner = BlockColumn(
+            theme,
+            block.blocks,
+            make_special=self._make_special,
+            fact_label=self._fact_label,
+            closer=self._closer,
+        )
+        inner.closer_wanted.connect(self.closer_wanted)
         inner.term_touched.connect(self.term_touched)
         inner.link_touched.connect(self.link_touched)
         panel.body.addWidget(inner)
+        end = self._end_callout(block) if self._end_callout else None
+        if end is not None:
+            panel.body.addWidget(end)
         panel.body.addStretch(1)  # beside a longer one, its words still begin at the top
         return panel
 
@@ -169,16 +199,36 @@ class BlockColumn(QWidget):
             holder.add(self._callout(callout))
         return holder
 
-    def _figure(self, block: Figure) -> QWidget:
+    def _beside(self, blocks: list[AnyBlock]) -> QWidget:
+        """Return pictures side by side, so that one can compare them, or a picture and its list."""
+        holder = FittingGrid(round(self._theme.gap * 1.3), MOST_PICTURES, stretch=True)
+        for block in blocks:
+            if isinstance(block, Figure):
+                holder.add(self._figure(block, beside=True))
+            elif isinstance(block, ListBlock):
+                holder.add(self._list(block.items, ordered=block.ordered))
+        return holder
+
+    def _figure(self, block: Figure, *, beside: bool = False) -> QWidget:
         theme = self._theme
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.em // 3)
+        if beside:
+            holder.setMinimumWidth(min(theme.em * PICTURE_EMS, theme.text_room))
         limit = round(theme.screen.height * (0.3 if theme.screen.portrait else 0.48))
-        column.addWidget(Picture(theme, block.picture, block.description, height_limit=limit))
+        picture = Picture(theme, block.picture, block.description, height_limit=limit)
+        if self._closer and picture.name:
+            enlarged = CloserPicture(theme, picture, self._closer)
+            enlarged.closer_wanted.connect(self.closer_wanted)
+            column.addWidget(enlarged)
+        else:
+            column.addWidget(picture)
         if block.caption:
             column.addWidget(self.text(block.caption, colour="soft"))
+        if beside:
+            column.addStretch(1)  # captions of unequal length leave the pictures at one height
         return holder
 
     def _facts(self, block: Facts) -> QWidget:
@@ -186,6 +236,7 @@ class BlockColumn(QWidget):
         holder = FittingGrid(theme.gap, 2 if theme.screen.portrait else len(block.facts))
         for fact in block.facts:
             panel = Panel(theme, ground="card", edge="line")
+            panel.setMinimumWidth(min(round(theme.em * FACT_EMS), theme.text_room))
             line = QHBoxLayout()
             line.setSpacing(theme.em // 2)
             line.addWidget(IconLabel(theme, fact.kind, "accent_text"), 0, Qt.AlignmentFlag.AlignTop)
@@ -213,3 +264,19 @@ class BlockColumn(QWidget):
                 holder.add(cell_holder)
             panel.body.addWidget(holder)
         return panel
+
+
+def _together(blocks: tuple[AnyBlock, ...], *, lists: bool) -> list[list[AnyBlock]]:
+    """Return blocks one by one, but pictures that follow each other together.
+
+    With `lists`, a picture stands together with the list that follows it.
+    """
+    groups: list[list[AnyBlock]] = []
+    for block in blocks:
+        before = groups[-1][-1] if groups else None
+        joins = isinstance(block, Figure) or (lists and isinstance(block, ListBlock))
+        if isinstance(before, Figure) and joins:
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    return groups

@@ -33,6 +33,7 @@ class Look:
 
 LOOKS = {
     "plain": Look("card", "ink", "edge"),
+    "on-picture": Look("card", "ink", "ink"),  # its edge must stand out from any drawing
     "question": Look("card", "ink", "edge", bold=True),
     "primary": Look("accent", "on_accent", "accent", bold=True),
     "chip": Look("card", "ink", "edge", round=True),
@@ -46,13 +47,19 @@ LOOKS = {
 
 
 def paint_focus(painter: QPainter, theme: Theme, rect: QRect, radius: float) -> None:
-    """Draw the focus ring just inside `rect`: 3:1 against every ground, never cut off."""
-    width = max(3, theme.mm(MEASURES.focus_width))
-    half = width / 2
+    """Draw the focus ring just inside `rect`, never cut off.
+
+    A line in the focus colour and a line in the page's colour within it: whatever the ground, one
+    of the two stands out from it by 3:1.
+    """
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.colour("focus"), width))
-    inner = QRectF(rect).adjusted(half, half, -half, -half)
-    painter.drawRoundedRect(inner, max(0.0, radius - half), max(0.0, radius - half))
+    outer = max(3, theme.mm(MEASURES.focus_width))
+    inner = max(2, theme.mm(MEASURES.focus_inner_width))
+    for width, inset, role in ((outer, 0, "focus"), (inner, outer, "card")):
+        middle = inset + width / 2
+        painter.setPen(QPen(theme.colour(role), width))
+        ring = QRectF(rect).adjusted(middle, middle, -middle, -middle)
+        painter.drawRoundedRect(ring, max(0.0, radius - middle), max(0.0, radius - middle))
 
 
 class TouchButton(QAbstractButton):
@@ -132,6 +139,11 @@ class TouchButton(QAbstractButton):
         """Change the icon."""
         self._icon = icon
         self.update()
+
+    @property
+    def shows_press(self) -> bool:
+        """Whether it looks different while it is pressed."""
+        return True
 
     def _make_run(self, text: str) -> TextRun:
         centred = self._centred or self._stacked
@@ -218,7 +230,7 @@ class TouchButton(QAbstractButton):
     def _paint_ground(self, painter: QPainter) -> None:
         theme, look = self._theme, self.look
         ground = theme.colour(look.checked_ground if self.isChecked() else look.ground)
-        if self.isDown():
+        if self.isDown() and self.shows_press:
             ground = ground.darker(118) if ground.lightness() > 60 else ground.lighter(150)
         width = theme.edge_width * (2 if self.isChecked() and theme.name == "high-contrast" else 1)
         edge = theme.colour("accent_text" if self.isChecked() else look.edge)

@@ -1,8 +1,9 @@
 """The frame around every page: clinic, content, more buttons, tabs and tools, arranged to the glass.
 
-Three arrangements, chosen by measuring: portrait (tabs and tools below), landscape (tabs in a rail),
-and compact, when large text on a small screen would leave less than half the glass to the page:
-then one row of tools stays and the rest moves into a menu.
+Four arrangements, chosen by measuring: portrait (tabs and tools below), landscape (tabs in a rail),
+low (every control in the lower half, for people who sit), and compact, when large text on a small
+screen would leave less than half the glass to the page: then one row of tools stays and the rest
+moves into a menu.
 """
 
 from __future__ import annotations
@@ -63,9 +64,10 @@ class Frame(QWidget):
         self._scroll = scroll
         self.arrangement = self._choose()
         self.tabs: TabBar | None = None
-        self.mark = ClinicMark(theme, words.clinic, mark_only=self.arrangement == "compact")
+        self.mark = ClinicMark(theme, words.clinic, mark_only=self.arrangement in {"compact", "low"})
         self.reading_place = QVBoxLayout()
         getattr(self, f"_arrange_{self.arrangement}")()
+        scroll.low = theme.low_reach
         scroll.room_changed.connect(self._on_room)
         self._on_room(*scroll.room)
 
@@ -85,11 +87,16 @@ class Frame(QWidget):
 
     def _choose(self) -> str:
         screen = self._theme.screen
+        if self._theme.low_reach:
+            return self._choose_low()
         if screen.portrait:
             strip, tabs = self._make_strip("portrait"), self._make_tabs(rail=False)
             used = height_of(strip, screen.width)
             used += height_of(tabs, screen.width)
-            used += 2 * (self._theme.target + self._theme.gap)
+            header = self._header(ClinicMark(self._theme, self._words.clinic))
+            used += max(height_of(header, screen.width), self._theme.target + self._theme.gap)
+            used += self._theme.target + self._theme.gap
+            header.deleteLater()
             share = 1 - used / screen.height
         else:
             strip, tabs = self._make_strip("landscape"), self._make_tabs(rail=True)
@@ -105,21 +112,23 @@ class Frame(QWidget):
         kind = "portrait" if screen.portrait else "landscape"
         return kind if share >= LEAST_CONTENT else "compact"
 
+    def _choose_low(self) -> str:
+        """Return "low" when the lower half holds tabs, tools and, beside the page, the mark and more."""
+        theme, screen = self._theme, self._theme.screen
+        kind = "portrait" if screen.portrait else "landscape"
+        strip, tabs = self._make_strip(kind), self._make_tabs(rail=False)
+        used = height_of(strip, screen.width) + height_of(tabs, screen.width)
+        narrow = tabs.minimumSizeHint().width() > screen.width
+        for widget in (strip, tabs):
+            widget.deleteLater()
+        beside = 3 * theme.target + 4 * theme.gap
+        return "compact" if narrow or screen.height // 2 - used < beside else "low"
+
     # --- arranging ---
 
     def _arrange_portrait(self) -> None:
-        theme = self._theme
         column = self._plain_column(self)
-        header = QHBoxLayout()
-        header.setContentsMargins(theme.margin, theme.gap, theme.margin, theme.gap)
-        header.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
-        header.addStretch(1)
-        information = TouchButton(
-            theme, self._words.information, icon="info", kind="chip", value="information"
-        )
-        information.chosen.connect(self.tool_chosen)
-        header.addWidget(information)
-        column.addLayout(header)
+        column.addWidget(self._header(self.mark))
         column.addWidget(self._scroll, 1)
         self._scroll.show()
         column.addLayout(self.reading_place)
@@ -128,6 +137,22 @@ class Frame(QWidget):
         self.tabs.tab_chosen.connect(self.tab_chosen)
         column.addWidget(self.tabs)
         self._add_strip("portrait", column)
+
+    def _header(self, mark: QWidget) -> QWidget:
+        """Return what stands above the page in portrait: the clinic's mark and who wrote this."""
+        theme = self._theme
+        holder = QWidget()
+        header = QHBoxLayout(holder)
+        header.setContentsMargins(theme.margin, theme.gap, theme.margin, theme.gap)
+        header.setSpacing(theme.gap)
+        header.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        header.addStretch(1)
+        information = TouchButton(
+            theme, self._words.information, icon="info", kind="chip", value="information"
+        )
+        information.chosen.connect(self.tool_chosen)
+        header.addWidget(information)
+        return holder
 
     def _arrange_landscape(self) -> None:
         theme = self._theme
@@ -152,6 +177,17 @@ class Frame(QWidget):
         self._add_strip("landscape", column)
         row.addWidget(right, 1)
 
+    def _arrange_low(self) -> None:
+        """All in the lower half: the page above, the mark and the more buttons low at its side."""
+        column = self._plain_column(self)
+        column.addLayout(self._content_with_more(self.mark), 1)
+        column.addLayout(self.reading_place)
+        column.addSpacing(self._theme.gap)
+        self.tabs = self._make_tabs(rail=False)
+        self.tabs.tab_chosen.connect(self.tab_chosen)
+        column.addWidget(self.tabs)
+        self._add_strip("portrait" if self._theme.screen.portrait else "landscape", column)
+
     def _arrange_compact(self) -> None:
         column = self._plain_column(self)
         column.addLayout(self._content_with_more(), 1)
@@ -170,7 +206,7 @@ class Frame(QWidget):
         self.strip.tool_chosen.connect(self.tool_chosen)
         column.addWidget(self.strip)
 
-    def _content_with_more(self) -> QHBoxLayout:
+    def _content_with_more(self, lead: QWidget | None = None) -> QHBoxLayout:
         theme = self._theme
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
@@ -181,6 +217,8 @@ class Frame(QWidget):
         side.setContentsMargins(theme.gap, theme.gap, theme.gap, theme.gap)
         side.setSpacing(theme.gap)
         side.addStretch(1)
+        if lead is not None:
+            side.addWidget(lead)
         for button in self._more_buttons(icon_only=True):
             side.addWidget(button)
         row.addLayout(side)

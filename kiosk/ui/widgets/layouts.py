@@ -75,10 +75,14 @@ class FittingGrid(FingerBox):
     Rows are as tall as their tallest child.
     """
 
-    def __init__(self, gap: int, most: int, parent: QWidget | None = None) -> None:
-        """Take at most `most` columns; a last row that is short keeps the same column width."""
+    def __init__(self, gap: int, most: int, parent: QWidget | None = None, *, stretch: bool = False) -> None:
+        """Take at most `most` columns.
+
+        A last row that is short keeps the same column width, or fills the width with `stretch`.
+        """
         super().__init__(gap, parent)
         self.most = most
+        self._stretch = stretch
 
     def columns(self, width: int) -> int:
         """Return how many columns fit into `width`."""
@@ -106,6 +110,8 @@ class FittingGrid(FingerBox):
         y = rect.top()
         for start in range(0, len(children), count):
             row = children[start : start + count]
+            if self._stretch and len(row) < count:
+                width = (rect.width() - self.gap * (len(row) - 1)) // len(row)
             height = max(height_of(child, width) for child in row)
             if move:
                 for index, child in enumerate(row):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from kiosk.ui.drawing import known_picture, picture_pixmap, picture_size
@@ -34,6 +34,7 @@ class Picture(QLabel):
         self._ground = ground
         self._limit = height_limit
         self._old = ""
+        self._held: QWidget | None = None
         self._fade = QVariantAnimation(self)
         self._fade.setStartValue(0.0)
         self._fade.setEndValue(1.0)
@@ -46,6 +47,25 @@ class Picture(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    @property
+    def name(self) -> str:
+        """The picture that is shown; "" for none."""
+        return self._name
+
+    def hold(self, button: QWidget) -> None:
+        """Keep a button on the lower outer corner of the picture."""
+        button.setParent(self)
+        self._held = button
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        if self._held is None:
+            return
+        room = self._theme.gap // 2
+        width = self._held.minimumSizeHint().width()
+        height = self._held.heightForWidth(width)
+        left = room if self._theme.right_to_left else self.width() - width - room
+        self._held.setGeometry(left, self.height() - height - room, width, height)
 
     def set_picture(self, name: str, description: str, *, fade: bool = False) -> None:
         """Show another picture; with `fade` the old one melts into it, so that one sees what changes.

@@ -161,7 +161,7 @@ class Planner:
         left = self.pad
         for chip in chips:
             if left > self.pad and left + chip.width > self.pad + self.content:
-                left, top = self.pad, top + chip.height + self.space * 0.4
+                left, top = self.pad, max(each.box.bottom() for each in plan.chips) + self.space * 0.4
             self._put_chip(plan, chip, left, top)
             left += chip.width + self.space
         return (
@@ -198,7 +198,12 @@ class Planner:
     def _bars(self, plan: RowPlan, top: float) -> float:
         """Put the bars and their words below `top`; return where they end."""
         for index, arm in enumerate(plan.row.arms):
-            if index:
+            if index and plan.row.apart:
+                top += self.gutter * 1.4
+                plan.divider = QRectF(self.pad + self.shape.names_left, top, self.content, 0.0)
+                plan.divider.setRight(self.width - self.pad)
+                top += self.gutter * 1.4
+            elif index:
                 top += self.gutter if self.shape.above else self.theme.mm(1.2)
             top = self._bar_below(plan, arm, top) if self.shape.above else self._bar_beside(plan, arm, top)
         return top
@@ -250,6 +255,7 @@ class Planner:
             placed.box.translate(0.0, by)
         for bar in plan.bars:
             bar.box.translate(0.0, by)
+        plan.divider.translate(0.0, by)
 
     def _text(self, plan: RowPlan, lines: Lines, left: float, top: float, colour: str = "ink") -> None:
         plan.texts.append(Placed(lines, box_of(lines, QPointF(left, top)), colour))

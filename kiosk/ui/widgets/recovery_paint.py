@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTextLayout, QTextLine, QTextOption
 
 from kiosk.ui.theme import Theme
-from kiosk.ui.widgets.text_lines import LEAN_EMS, break_lines, ink_of, line_width, text_to_set
+from kiosk.ui.widgets.text_lines import break_lines, ink_of, line_width, text_to_set
 
 #: How many of the four steps of the meter are filled.
 METER = {"high": 4, "moderate": 3, "low": 2, "very-low": 1, "expert": 1}
@@ -29,10 +29,8 @@ class Lines:
         option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         self._layout = QTextLayout(text_to_set(text, right_to_left=rtl), font)
         self._layout.setTextOption(option)
-        lines = break_lines(self._layout, width)
+        lines = break_lines(self._layout, width, right_to_left=rtl)
         px = font.pixelSize()
-        if rtl and any(line_width(line, px, right_to_left=True) > width for line in lines):
-            lines = break_lines(self._layout, width - px * LEAN_EMS)
         self.width = max((line_width(line, px, right_to_left=rtl) for line in lines), default=0.0)
         self.count = len(lines)
         self.height = self._set_by_ink(lines) if rtl else self._set(lines, theme.leading)

@@ -59,6 +59,7 @@ class RowPlan:
     chips: list[Chip] = field(default_factory=list)
     bars: list[Bar] = field(default_factory=list)
     arrow: QRectF = field(default_factory=QRectF)
+    divider: QRectF = field(default_factory=QRectF)  # between two bars that must not be compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def box_of(lines: Lines, place: QPointF) -> QRectF:
 
 def mirror(plan: RowPlan, width: float) -> None:
     """Turn a row laid out from left to right into one from right to left."""
-    boxes = [plan.arrow, *(each.box for each in plan.texts), *(each.box for each in plan.bars)]
+    boxes = [plan.arrow, plan.divider, *(each.box for each in plan.texts), *(each.box for each in plan.bars)]
     for chip in plan.chips:
         boxes += [chip.box, chip.sign, chip.words.box]
     for box in boxes:

@@ -41,6 +41,10 @@ class ChartRowButton(TouchRow):
             self._paint_chip(painter, chip)
         for placed in self.plan.texts:
             placed.lines.draw(painter, placed.box.topLeft(), self.theme.colour(placed.colour))
+        if self.plan.divider.width():
+            pen = QPen(self.theme.colour("on_caution"), self.theme.edge_width, Qt.PenStyle.DashLine)
+            painter.setPen(pen)
+            painter.drawLine(self.plan.divider.topLeft(), self.plan.divider.topRight())
         draw_arrow(painter, self.theme, self.plan.arrow)
 
     def _paint_chip(self, painter: QPainter, chip: Chip) -> None:

@@ -15,7 +15,11 @@ from kiosk.content.model import Edition, Milestone, Page, Range, RecoveryData
 IN_UNIT_OF_CHART = {
     "days": {"hour": 1 / 24, "day": 1.0, "week": 7.0},
     "weeks": {"day": 1 / 7, "week": 1.0, "month": 52 / 12, "year": 52.0},
+    "months": {"week": 12 / 52, "month": 1.0, "year": 12.0},
 }
+
+#: The charts of a panel from top to bottom. Each counts in one unit only: nobody has to convert.
+CHARTS = tuple(IN_UNIT_OF_CHART)
 
 #: Milestones whose figures are guesses on both sides, whoever made them (evidence section 8).
 ESTIMATED = ("everyday_recovery",)
@@ -109,7 +113,7 @@ def axis_for(edition: Edition, rows: tuple[ChartRow, ...]) -> Axis:
 
 
 def key_for(edition: Edition, rows: tuple[ChartRow, ...]) -> tuple[KeyEntry, ...]:
-    """Return the key of the patterns that `rows` use."""
+    """Return the key of the patterns that `rows` use; that of an estimate says whose it is."""
     words = edition.words
     arms = [arm for row in rows for arm in row.arms]
     shown = [
@@ -118,7 +122,16 @@ def key_for(edition: Edition, rows: tuple[ChartRow, ...]) -> tuple[KeyEntry, ...
         if any(arm.kind == kind for arm in arms)
     ]
     notes = {(arm.kind, arm.note): None for arm in arms if arm.estimate}
-    return (*shown, *(KeyEntry(kind, estimate=True, words=note) for kind, note in notes))
+    by_surgeon = words("chart.estimate")
+    explained = [
+        KeyEntry(
+            kind,
+            estimate=True,
+            words=words("chart.key.surgeon" if note == by_surgeon else "chart.key.other"),
+        )
+        for kind, note in notes
+    ]
+    return (*shown, *explained)
 
 
 def _order(milestone: Milestone) -> int:

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QPoint, Qt, QVariantAnimation, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QScroller, QScrollerProperties, QWidget
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QLineEdit,
+    QScrollArea,
+    QScroller,
+    QScrollerProperties,
+    QWidget,
+)
 
 from kiosk.ui.tokens import MOTION_MS
 
@@ -52,6 +60,8 @@ class ContentScroll(QScrollArea):
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._glide.valueChanged.connect(self._set_value)
         self.still = False
+        #: Whether every control of a page must be reachable in the lower half of the window.
+        self.low = False
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(self._tell)
         bar.rangeChanged.connect(self._tell)
@@ -69,8 +79,45 @@ class ContentScroll(QScrollArea):
             self.setWidget(page)
             page.setAutoFillBackground(False)
             page.show()
+            if self.low:
+                page.installEventFilter(self)
+                self._lower()
         self.verticalScrollBar().setValue(0)
         return old
+
+    # --- low reach ---
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Measure again when a page in low reach has been laid out anew."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self._lower)
+        return super().eventFilter(watched, event)
+
+    def _lower(self) -> None:
+        """Let the page begin so far down that its highest control can stand in the lower half.
+
+        What has been scrolled past is read in the upper half; whatever can be touched comes by below.
+        """
+        page = self.widget()
+        layout = page.layout() if page is not None else None
+        if page is None or layout is None or not self.low:
+            return
+        layout.activate()
+        tops = [
+            child.mapTo(page, QPoint(0, 0)).y()
+            for child in page.findChildren(QWidget)
+            if isinstance(child, QAbstractButton | QLineEdit) and child.isVisibleTo(page)
+        ]
+        margins = layout.contentsMargins()
+        base = int(page.property("low-base") or 0) or margins.top() + 1
+        page.setProperty("low-base", base)
+        line = self.window().height() // 2 - self.mapTo(self.window(), QPoint(0, 0)).y()
+        first = min(tops, default=line) - (margins.top() - (base - 1))
+        wanted = base - 1 + max(0, line - first)
+        if wanted != margins.top():
+            margins.setTop(wanted)
+            layout.setContentsMargins(margins)
+            layout.activate()
 
     @property
     def fraction(self) -> float:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.button import TouchButton
@@ -47,7 +47,10 @@ class SheetLayer(QWidget):
         head.addWidget(TextBlock(theme, title, rank="heading", bold=True), 1)
         close = TouchButton(theme, close_words, icon="close", icon_only=theme.text_step > 1)
         close.clicked.connect(self.close_wanted)
-        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        # Its words stay on one line where they can: two would make the head taller than it reckons.
+        close.setMinimumWidth(min(close.sizeHint().width(), theme.text_room // 2))
+        if not theme.low_reach:
+            head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         panel.body.addLayout(head)
         body = QWidget()
         column = QVBoxLayout(body)
@@ -67,6 +70,8 @@ class SheetLayer(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.gap)
+        if theme.low_reach:
+            line.addWidget(close, 1)
         line.addWidget(self._up, 1)
         line.addWidget(self._more, 1)
         self._row = row
@@ -101,6 +106,11 @@ class SheetLayer(QWidget):
         """What the sheet shows, or None."""
         return self._content
 
+    @property
+    def scrolls(self) -> bool:
+        """Whether the sheet holds more than fits on the glass."""
+        return self._panel is not None and not self._row.isHidden()
+
     # --- layout ---
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
@@ -116,6 +126,7 @@ class SheetLayer(QWidget):
         if not portrait:
             width = min(width, max(theme.line_width + 4 * theme.pad, self.width() * 3 // 5))
         limit = self.height() - 2 * edge
+        low = theme.low_reach
         self._row.setVisible(True)
         pad = 2 * theme.pad
         spacing = self._panel.body.spacing()
@@ -124,13 +135,37 @@ class SheetLayer(QWidget):
         room = width - pad
         body = self.area.widget()
         body_height = height_of(body, room) if body is not None else 0
+        # One line is lower than a scroll area lets itself be; the head would pay for it.
+        body_height = max(body_height, self.area.minimumSizeHint().height())
         wanted = pad + head_height + spacing + body_height
+        if low:
+            wanted += spacing + height_of(self._row, room)
+            above = theme.pad + head_height + spacing + self._first_control(room)
+            limit = min(limit, self.height() - edge - self.height() // 2 + above)
         scrolls = wanted > limit
-        self._row.setVisible(scrolls)
+        self._row.setVisible(scrolls or low)
+        for button in (self._up, self._more):
+            button.setVisible(scrolls)
         height = limit if scrolls else wanted
         left = (self.width() - width) // 2
-        top = self.height() - edge - height if portrait else (self.height() - height) // 2
+        top = self.height() - edge - height if portrait or low else (self.height() - height) // 2
         self._panel.setGeometry(QRect(left, top, width, height))
+
+    def _first_control(self, room: int) -> int:
+        """Return how far down the sheet's content its first control stands at a width."""
+        body = self.area.widget()
+        if body is None:
+            return 0
+        body.resize(room, height_of(body, room))
+        layout = body.layout()
+        if layout is not None:
+            layout.activate()
+        inner = self._content.layout() if self._content is not None else None
+        if inner is not None:
+            inner.activate()
+        found = body.findChildren(QAbstractButton)
+        tops = [each.mapTo(body, QPoint(0, 0)).y() for each in found if each.isVisibleTo(body)]
+        return min(tops, default=body.height())
 
     # --- veil ---
 
@@ -147,8 +182,9 @@ class SheetLayer(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed_veil = self._pressed_veil, False
-        inside = self._panel is not None and self._panel.geometry().contains(event.position().toPoint())
-        if pressed and not inside:
+        point = event.position().toPoint()
+        inside = self._panel is not None and self._panel.geometry().contains(point)
+        if pressed and not inside and self.rect().contains(point):
             self.close_wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

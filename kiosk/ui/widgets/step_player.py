@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.content.model import Steps
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.closer_picture import CloserPicture
 from kiosk.ui.widgets.layouts import FittingGrid
 from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.picture import Picture
@@ -40,11 +41,13 @@ class StepPlayer(Panel):
         step_wanted(int): a button or the clock asks for that step.
         playing_changed(bool): playing started or ended (the idle clock waits while it plays).
         term_touched(str): a medical word in the caption was touched.
+        closer_wanted(str): the picture that is shown should be enlarged.
     """
 
     step_wanted = Signal(int)
     playing_changed = Signal(bool)
     term_touched = Signal(str)
+    closer_wanted = Signal(str)
 
     def __init__(
         self,
@@ -55,7 +58,10 @@ class StepPlayer(Panel):
         index: int = 0,
         parent: QWidget | None = None,
     ) -> None:
-        """Show step `index`. `words` holds back, play, pause, next and "position" with {step}, {count}."""
+        """Show step `index`.
+
+        `words` holds back, play, pause, next, look and "position" with {step} and {count}.
+        """
         super().__init__(theme, parent=parent)
         self._steps = steps
         self._words = words
@@ -65,7 +71,9 @@ class StepPlayer(Panel):
         first = steps.steps[self._index]
         limit = round(theme.screen.height * (0.3 if theme.screen.portrait else 0.46))
         self.picture = Picture(theme, first.picture, first.description, height_limit=limit)
-        self.body.addWidget(self.picture)
+        enlarged = CloserPicture(theme, self.picture, words["look"])
+        enlarged.closer_wanted.connect(self.closer_wanted)
+        self.body.addWidget(enlarged)
         self._captions = QWidget()
         column = QVBoxLayout(self._captions)
         column.setContentsMargins(0, 0, 0, 0)

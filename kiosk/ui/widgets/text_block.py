@@ -14,6 +14,7 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
+    QFontMetricsF,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -69,6 +70,7 @@ class TextBlock(QLabel):
         self._theme = theme
         self._colour = colour
         self._lit: tuple[int, int] | None = None
+        self._pressed = ""
         self._rank = rank
         self._bold = bold
         self._centred = centred
@@ -80,6 +82,11 @@ class TextBlock(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.set_spans(spans)
+
+    @property
+    def rank(self) -> str:
+        """Its rank of the type scale, such as "heading"."""
+        return self._rank
 
     def set_spans(self, spans: Iterable[AnySpan] | str) -> None:
         """Replace the words."""
@@ -171,6 +178,11 @@ class TextBlock(QLabel):
         height = set_lines(layout, width, theme.leading, right_to_left=theme.right_to_left)
         return layout, math.ceil(height)
 
+    @property
+    def line_height(self) -> int:
+        """The height of one line of usual words, in pixels."""
+        return round(QFontMetricsF(self._font).height() * self._theme.leading)
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -220,14 +232,23 @@ class TextBlock(QLabel):
         piece.start, piece.length, piece.format = self._lit[0], self._lit[1] - self._lit[0], form
         return [piece]
 
+    def touches(self, point: QPointF) -> bool:
+        """Say whether a tap there is for a medical word or a link."""
+        return self._target_near(point) != ""
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._target_near(event.position()):
+        self._pressed = self._target_near(event.position())
+        if self._pressed:
             event.accept()
         else:
             event.ignore()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        kind, _, value = self._target_near(event.position()).partition(":")
+        pressed, self._pressed = self._pressed, ""
+        # A finger that slides off the word before it is lifted does nothing.
+        if pressed != self._target_near(event.position()):
+            return
+        kind, _, value = pressed.partition(":")
         if kind == "term":
             self.term_touched.emit(value)
         elif kind == "page":

@@ -12,8 +12,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextLayout, QTextLine
 
-#: How far letters may lean out at both ends of a right-to-left line together, in ems.
-LEAN_EMS = 0.67
 #: The least room above and below the line on which letters stand, in ems: so much most words take.
 LEAST_UP_EMS, LEAST_DOWN_EMS = 1.45, 0.55
 #: The room between the ink of two lines, in ems.
@@ -46,7 +44,7 @@ def set_lines(layout: QTextLayout, width: float, leading: float, *, right_to_lef
 
     `leading` is the line height as a multiple of the font's own, for left-to-right text.
     """
-    lines = break_lines(layout, width)
+    lines = break_lines(layout, width, right_to_left=right_to_left)
     if right_to_left:
         return _set_by_ink(layout, lines, width)
     y = 0.0
@@ -59,13 +57,10 @@ def set_lines(layout: QTextLayout, width: float, leading: float, *, right_to_lef
 
 def _set_by_ink(layout: QTextLayout, lines: list[QTextLine], width: float) -> float:
     px = layout.font().pixelSize()
-    inks = [ink_of(line, px) for line in lines]
-    if any(ink.right - ink.left > width for ink in inks):
-        lines = break_lines(layout, width - px * LEAN_EMS)
-        inks = [ink_of(line, px) for line in lines]
     centred = bool(layout.textOption().alignment() & Qt.AlignmentFlag.AlignHCenter)
     y = 0.0
-    for line, ink in zip(lines, inks, strict=True):
+    for line in lines:
+        ink = ink_of(line, px)
         # The ink, not the advance, stands at the edge or in the middle.
         shift = (width - ink.left - ink.right) / 2 if centred else width - ink.right
         line.setPosition(QPointF(shift, y + ink.up - line.ascent()))
@@ -73,13 +68,22 @@ def _set_by_ink(layout: QTextLayout, lines: list[QTextLine], width: float) -> fl
     return y
 
 
-def break_lines(layout: QTextLayout, width: float) -> list[QTextLine]:
-    """Break `layout` into lines of `width`, all at the same place."""
+def break_lines(layout: QTextLayout, width: float, *, right_to_left: bool = False) -> list[QTextLine]:
+    """Break `layout` into lines of `width`, all at the same place.
+
+    With `right_to_left`, letters that lean out of a line count as well. A line of one word is as
+    wide as it must be: no word is ever broken for its lean.
+    """
     lines = []
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(1.0, width))
         line.setPosition(QPointF(0, 0))
+        words = layout.text()[line.textStart() : line.textStart() + line.textLength()].split()
+        if right_to_left and len(words) > 1:
+            ink = ink_of(line, layout.font().pixelSize())
+            if ink.right - ink.left > width:
+                line.setLineWidth(max(1.0, 2 * width - (ink.right - ink.left)))
         lines.append(line)
     layout.endLayout()
     return lines

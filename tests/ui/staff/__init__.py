@@ -1,0 +1,1 @@
+"""The staff's way in and what stands behind it."""

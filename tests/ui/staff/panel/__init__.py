@@ -1,0 +1,1 @@
+"""Tests of the staff panel: every entry against real files."""
