@@ -1,6 +1,7 @@
 """`python3 -m tests`: prepares what the tests need, then runs them all.
 
 --prepare-only    prepare and stop
+--soak MINUTES    storms, kills and damage on the real kiosk; --seed N repeats one (tests/storms/soak.py)
 anything else     goes to pytest: `python3 -m tests tests/house -k stamp`
 """
 
@@ -10,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTHING_FOUND = 5
-NOT_YET = ("--soak", "--access-report")
+NOT_YET = ("--access-report",)
 
 
 def main(arguments: list[str]) -> int:
@@ -38,6 +39,9 @@ def main(arguments: list[str]) -> int:
     command = [str(prepare.python_of(environment)), "-E", "-s", "-m", "pytest", f"--rootdir={ROOT}"]
     environ = {**supervisor.clean_environment(os.environ), "QT_QPA_PLATFORM": "offscreen"}
     os.chdir(ROOT)
+    if any(word.partition("=")[0] == "--soak" for word in arguments):
+        soak = [*command[:3], "-m", "tests.storms.soak", *arguments]
+        return prepare.hand_over(soak, environ)
     if arguments:
         return prepare.hand_over([*command, *arguments], environ)
 

@@ -22,6 +22,7 @@ from kiosk.ui.application import make_application
 from kiosk.ui.content_source import ContentSource, front_of
 from kiosk.ui.finger import Finger
 from kiosk.ui.input_guard import InputGuard
+from kiosk.ui.pages.factory import TABS
 from kiosk.ui.paint_probe import PaintProbe
 from kiosk.ui.session import VisitSession
 from kiosk.ui.shell import Shell
@@ -32,6 +33,8 @@ from kiosk.visit.visit import Visit
 HEARTBEAT_MS = 2000
 #: How often it is asked, on attract only, whether other content has been installed.
 NEWER_MS = 5000
+#: Addresses that buttons around every page open.
+ALWAYS = frozenset({*TABS, "my-questions", "warning-signs"})
 #: How long after the first picture the rest is warmed up, in milliseconds, one part at a time.
 WARM_UP_MS = 400
 #: So many faults in a minute, and the kiosk starts itself anew.
@@ -103,7 +106,9 @@ class KioskApp(QObject):
     def _has_page(self, language: str, address: str) -> bool:
         if self.library is None or language not in self.library.editions:
             return False
-        return address == "my-questions" or address in self.library.editions[language].pages
+        # A button that stands around every page always leads somewhere: where its page was left out,
+        # to one that says so. Else a slip in the first page would leave attract dead to every touch.
+        return address in ALWAYS or address in self.library.editions[language].pages
 
     def _screen(self) -> Screen:
         """Return the size of the glass: told, calibrated, or assumed from the pixels."""
@@ -205,13 +210,16 @@ class KioskApp(QObject):
         self.shell.use_library(library)
 
     def _begin_keeping(self) -> None:
-        """Tidy up after a pack that was cut off, and begin to count."""
+        """Tidy up after writes and packs that were cut off, and begin to count."""
         # Imported late: none is needed for the first picture.
         from kiosk.content.packs.keeping import clean_up
+        from kiosk.durable import sweep
         from kiosk.ui.counting import Counting
         from kiosk.ui.printing import Printing
 
         clean_up(self._options.data)
+        sweep(self._options.data, ".*.draft")
+        sweep(self._options.data / "cache", "*.part")
         self._counting = Counting(self.visit, self.settings, self._options.data, self.journal)
         self._printing = Printing(self.shell, self.settings, self.journal)
         self._printing.probe()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.layouts import height_of
+from kiosk.ui.widgets.layouts import height_of, let_go
 from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.scroll import ContentScroll
 from kiosk.ui.widgets.text_block import TextBlock
@@ -132,6 +132,8 @@ class SheetLayer(QWidget):
         spacing = self._panel.body.spacing()
         head = self._panel.body.itemAt(0)
         head_height = head.heightForWidth(width - pad) if head else 0
+        if head is not None and head.layout() is None:
+            let_go(head)
         room = width - pad
         body = self.area.widget()
         body_height = height_of(body, room) if body is not None else 0
