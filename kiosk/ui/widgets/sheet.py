@@ -47,6 +47,8 @@ class SheetLayer(QWidget):
         head.addWidget(TextBlock(theme, title, rank="heading", bold=True), 1)
         close = TouchButton(theme, close_words, icon="close", icon_only=theme.text_step > 1)
         close.clicked.connect(self.close_wanted)
+        # Its words stay on one line where they can: two would make the head taller than it reckons.
+        close.setMinimumWidth(min(close.sizeHint().width(), theme.text_room // 2))
         if not theme.low_reach:
             head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         panel.body.addLayout(head)
