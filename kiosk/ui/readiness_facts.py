@@ -48,8 +48,9 @@ class Asked:
 # --- quick: in the process that paints -------------------------------------------------------------
 
 
-def glass_of(screen: Screen, settings: Settings, *, told: bool = False) -> Glass:
-    """Return the screen that is shown on; `told` when the command line gave its millimetres."""
+def glass_of(screen: Screen, settings: Settings) -> Glass:
+    """Return the screen that is shown on. One that is not of the usual size was told by somebody."""
+    told = screen != Screen.assumed(screen.width, screen.height)
     measured = told or bool(settings.screen_width_mm and settings.screen_height_mm)
     return Glass(screen.width, screen.height, screen.width_mm, screen.height_mm, measured)
 

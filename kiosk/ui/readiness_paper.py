@@ -81,7 +81,7 @@ def _head(report: Report) -> Sequence[Piece]:
                 (
                     38,
                     [
-                        Text("Content, the same on every kiosk", size=BODY * 0.9, colour="soft"),
+                        Text("Content: the same on each kiosk", size=BODY * 0.9, colour="soft"),
                         Text(told, size=26, bold=True, gap=0.5),
                     ],
                 ),
