@@ -12,7 +12,8 @@ from typing import Final
 
 from kiosk.staff.doctor_machine import Machine
 from kiosk.staff.journal import CRASH_FILE_NAME, FILE_NAME, recent_lines
-from kiosk.staff.readiness import CLOCK_SLACK, Power
+from kiosk.staff.readiness import CLOCK_SLACK
+from kiosk.staff.readiness_values import Power
 
 _POWER: Final = "/sys/class/power_supply"
 #: Bits of a Linux input device: it is the glass itself, and it tells where fingers are.

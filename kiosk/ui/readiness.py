@@ -15,7 +15,8 @@ from kiosk.content.model import Library, Problem
 from kiosk.options import VERSION, ReadyOptions, RunOptions
 from kiosk.settings import Settings, load_settings
 from kiosk.staff.journal import Journal
-from kiosk.staff.readiness import Content, Facts, Glass, Letters, Touch, examine, report, verdict
+from kiosk.staff.readiness import examine, report, verdict
+from kiosk.staff.readiness_values import Content, Facts, Glass, Letters, Touch
 from kiosk.ui.application import make_application
 from kiosk.ui.booklet import write
 from kiosk.ui.content_source import ContentSource

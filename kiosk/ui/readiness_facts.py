@@ -18,8 +18,8 @@ from kiosk.content.model import Edition, Library, Problem
 from kiosk.content.offering import is_draft
 from kiosk.settings import Settings
 from kiosk.staff.doctor_machine import ThisMachine
-from kiosk.staff.readiness import Content, Glass, Letters, Printer, Translation, Voices
 from kiosk.staff.readiness_machine import MachineFacts, ask_machine
+from kiosk.staff.readiness_values import Content, Glass, Letters, Printer, Translation, Voices
 from kiosk.ui import nastaliq
 from kiosk.ui.printing import EXIT_DONE, EXIT_NO_PRINTER, PROBE_MS, may_print, printer_command
 from kiosk.ui.speech_child import speaker_command

@@ -13,23 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.staff.journal import CRASH_FILE_NAME, FILE_NAME
-from kiosk.staff.readiness import (
-    CHECKS,
-    Check,
-    Content,
-    Facts,
-    Glass,
-    Letters,
-    Power,
-    Readiness,
-    Touch,
-    Translation,
-    Voices,
-    examine,
-    report,
-    short_hash,
-    verdict,
-)
+from kiosk.staff.readiness import CHECKS, Check, Readiness, examine, report, short_hash, verdict
 from kiosk.staff.readiness_machine import (
     ask_machine,
     clock_told,
@@ -39,6 +23,7 @@ from kiosk.staff.readiness_machine import (
     touch_screens,
     why_unwritable,
 )
+from kiosk.staff.readiness_values import Content, Facts, Glass, Letters, Power, Touch, Translation, Voices
 from tests.staff.test_doctor import Fake
 
 NOW = dt.datetime(2026, 11, 22, 18, 30, tzinfo=dt.timezone(dt.timedelta(hours=5, minutes=30)))

@@ -10,6 +10,7 @@ from kiosk.staff.doctor import examine
 from kiosk.staff.doctor_machine import Finding, Place, ThisMachine
 from kiosk.staff.readiness import Check, short_hash, verdict
 from kiosk.staff.readiness import examine as judge
+from kiosk.staff.readiness_values import Content
 from kiosk.ui.drawing import ASSETS
 from kiosk.ui.readiness import put_together, speech_locales
 from kiosk.ui.readiness_facts import Asked, ask, content_of, glass_of, letters_of
@@ -52,10 +53,16 @@ class Page(Entry):
         self.add(Notice(self.theme, "The kiosk is being looked over. This takes some seconds.", "unknown"))
         data, library, settings = self.context.data, self.context.library(), self.context.settings()
         place = Place(data, ROOT, tuple(library.editions))
-        locales, printing = speech_locales(library), library.clinic.printing
+        locales, printing, problems = (
+            speech_locales(library),
+            library.clinic.printing,
+            self.context.problems(),
+        )
 
-        def look() -> tuple[Asked, list[Finding]]:
-            return ask(data, settings, locales, printing=printing), examine(ThisMachine(), place)
+        def look() -> tuple[Asked, Content, list[Finding]]:
+            asked = ask(data, settings, locales, printing=printing)
+            # Every page is decoded for this, which would hold the screen up for a tenth of a second.
+            return asked, content_of(library, problems), examine(ThisMachine(), place)
 
         self._work.start(look)
 
@@ -65,9 +72,9 @@ class Page(Entry):
             self._offer_again()
             self.add(Notice(self.theme, f"The check broke off ({type(found).__name__}).", "bad"))
             return
-        asked, findings = found
+        asked, content, findings = found
         self.context.staff_journal.did("readiness", "tier2")
-        checks = self._judge(asked)
+        checks = self._judge(asked, content)
         clinic, library = self.context.library().clinic.name, self.context.library()
         self._report = Report(clinic, self.context.now(), library.hash, tuple(checks))
         state, words = verdict(checks)
@@ -89,17 +96,16 @@ class Page(Entry):
         again.chosen.connect(self._start)
         self.add(again)
 
-    def _judge(self, asked: Asked) -> list[Check]:
+    def _judge(self, asked: Asked, content: Content) -> list[Check]:
         context = self.context
-        library = context.library()
         return judge(
             put_together(
                 asked,
                 now=context.now(),
                 glass=glass_of(context.screen(), context.settings()),
                 felt=context.touches(),
-                letters=letters_of(library.editions),
-                content=content_of(library, context.problems()),
+                letters=letters_of(context.library().editions),
+                content=content,
                 journal_trouble=context.journal.trouble,
             )
         )

@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from kiosk.content.model import Library
-from kiosk.staff.readiness import Power, Voices
 from kiosk.staff.readiness_machine import MachineFacts
+from kiosk.staff.readiness_values import Power, Voices
 from kiosk.ui.readiness_facts import Asked
 from kiosk.ui.staff import health_panel
 from tests.ui.looking import button, screen, visible
