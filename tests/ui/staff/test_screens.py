@@ -6,11 +6,13 @@ import itertools
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QPointF
 
 from kiosk.settings import Settings
 from kiosk.ui.staff.cleaning import CleaningScreen
 from kiosk.ui.staff.closed import ClosedScreen
 from kiosk.ui.staff.full_screen import fits
+from kiosk.ui.staff.panel import StaffPanel
 from tests.ui.looking import SCREENS, screen
 from tests.ui.staff.conftest import MakeDesk
 from tests.ui.staff.front_desk import FrontDesk
@@ -126,3 +128,14 @@ def test_keys_on_closed_explain_and_begin_nothing(make_desk: MakeDesk) -> None:
     assert isinstance(content, ClosedScreen)
     assert content.explains
     assert desk.visit.state.at_attract
+
+
+def test_touches_are_counted_for_the_health_check_and_clicks_are_not(desk: FrontDesk) -> None:
+    for kind in ("touch", "mouse", "touch"):
+        desk.guard.pressed.emit(kind, QPointF(5, 5))
+    desk.staffing.desk.open_door(0.0)
+    desk.staffing.desk.ask_pin(0.0)
+    desk.staffing.desk.enter(0.0)
+    panel = desk.layer.content
+    assert isinstance(panel, StaffPanel)
+    assert panel._context.touches() == 2

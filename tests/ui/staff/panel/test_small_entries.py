@@ -100,7 +100,7 @@ def test_voices_and_disk(make: MakeBench, looked_after: LookedAfter, monkeypatch
     panel.show()
     panel.open_entry("overview")
     settle()
-    assert "No voice for hi" in said(panel)
+    assert "No voice for Hindi" in said(panel)
     assert facts.disk_fact(looked_after.data).state == "good"
     monkeypatch.setattr(facts, "LEAST_FREE", 10**18)
     assert facts.disk_fact(looked_after.data).state == "bad"
