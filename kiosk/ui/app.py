@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.content.model import Library
 from kiosk.options import VERSION, RunOptions
-from kiosk.settings import Settings, load_settings, save_settings, with_setting
+from kiosk.settings import Settings, load_settings, save_settings, to_keep, with_setting
 from kiosk.staff.journal import Journal, enable_crash_log
 from kiosk.staff.trace import TraceWriter
 from kiosk.supervisor import EXIT_STAFF, Heartbeat
@@ -82,11 +82,13 @@ class KioskApp(QObject):
     def _load_settings(self) -> Settings:
         if self._options.safe_mode:
             self.journal.note("start", "safe mode: default settings and built-in content")
-            return Settings()
+            self._kept = self._for_run = Settings()
+            return self._for_run
         settings, problems = load_settings(self._options.data)
         for problem in problems:
             self.journal.note("settings", problem)
-        return self._for_this_run(settings)
+        self._kept, self._for_run = settings, self._for_this_run(settings)
+        return self._for_run
 
     def _for_this_run(self, settings: Settings) -> Settings:
         """Return the settings with what the command line changes, which is never saved."""
@@ -252,6 +254,7 @@ class KioskApp(QObject):
             library=self._loaded,
             problems=lambda: self.source.problems,
             reload_content=self.reload_content,
+            voice=lambda: self.session.voice,
             restart=lambda: self.quit(EXIT_RESTART),
             leave_kiosk=self.quit,
         )
@@ -284,6 +287,7 @@ class KioskApp(QObject):
         self.source.use_settings(settings)
         self._guard.allow_help_key(settings.help_key)
         self._counting.use_settings(settings)
+        self._printing.use_settings(settings)
         if (before.screen_width_mm, before.screen_height_mm) != (
             settings.screen_width_mm,
             settings.screen_height_mm,
@@ -291,7 +295,7 @@ class KioskApp(QObject):
             self.shell.use_screen(self._screen())
         self.shell.use_front(self.front)
         self.staffing.use_settings(settings)
-        save_settings(self._options.data, settings)
+        save_settings(self._options.data, to_keep(settings, self._for_run, self._kept))
 
     # --- input, reset, painting ---
 

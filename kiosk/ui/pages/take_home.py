@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -124,20 +125,19 @@ class TakeHome(QWidget):
     def _make_deck(self, leaflet: Leaflet, room: int, part: int) -> QrDeck:
         words = self._words
         most = room_for(room / self._theme.screen.px_per_mm)
-        budget = most * MOST_CODES_OF_A_PAGE - len(leaflet.title.encode())
 
         def heading(number: int, count: int) -> str:
             if count == 1:
                 return title
             return words("take-home.part", title=title, number=number, count=count)
 
+        def fits(lines: Sequence[str]) -> bool:
+            return len(cut(heading, lines, most)) <= MOST_CODES_OF_A_PAGE
+
         title = leaflet.title
-        lines = phone_lines(leaflet, budget)
-        if not leaflet.questions:
-            lines = (leaflet.clinic, *lines)
         return QrDeck(
             self._theme,
-            cut(heading, lines, most),
+            cut(heading, phone_lines(leaflet, fits), most),
             lambda number, count: words("take-home.code", number=number, count=count),
             (words("take-home.back"), words("take-home.next")),
             room,
