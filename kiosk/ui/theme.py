@@ -193,7 +193,8 @@ class Theme:
     @cached_property
     def text_room(self) -> int:
         """The width that a page certainly has for a word, whatever stands around it."""
-        taken = self.target + 2 * self.gap + 2 * self.margin
+        more = max(self.target, self.icon + 2 * self.pad)  # the buttons that scroll, beside the page
+        taken = more + 2 * self.gap + 2 * self.margin
         if not self.screen.portrait:
             taken += self.screen.width // 4
         return self.screen.width - taken
