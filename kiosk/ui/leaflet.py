@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from kiosk.content.bidi import without_isolates
 from kiosk.content.model import (
     AnyBlock,
     Callout,
@@ -136,6 +137,10 @@ def phone_lines(leaflet: Leaflet, most: int) -> tuple[str, ...]:
     Of a page, what matters most comes first and what goes beyond `most` bytes is left out; when to
     call is never left out.
     """
+    return tuple(map(without_isolates, _phone_lines(leaflet, most)))
+
+
+def _phone_lines(leaflet: Leaflet, most: int) -> tuple[str, ...]:
     if leaflet.questions:
         return leaflet.questions
     urgent = leaflet.warnings[0] if leaflet.warnings else None

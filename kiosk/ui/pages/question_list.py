@@ -87,9 +87,10 @@ class QuestionList(QWidget):
 
     def _answer(self, address: str, state: VisitState) -> QWidget:
         context, page = self._context, self._pages[address]
-        theme = context.theme
+        theme, answer = context.theme, context.of_page(page).theme
         panel = Panel(theme, ground="card", mark="accent")
-        blocks = BlockColumn(theme, page.blocks, make_special=self._dots)
+        blocks = BlockColumn(answer, page.blocks, make_special=self._dots)
+        blocks.setLayoutDirection(answer.layout_direction)
         blocks.term_touched.connect(self._on_term_touched)
         blocks.link_touched.connect(self.request_page)
         panel.body.addWidget(blocks)

@@ -7,6 +7,7 @@ import datetime as dt
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.content.bidi import without_isolates
 from kiosk.content.qr_text import cut, room_for
 from kiosk.ui.leaflet import Leaflet, page_leaflet, phone_lines, questions_leaflet
 from kiosk.ui.pages.base import PageContext
@@ -129,9 +130,9 @@ class TakeHome(QWidget):
         def heading(number: int, count: int) -> str:
             if count == 1:
                 return title
-            return words("take-home.part", title=title, number=number, count=count)
+            return without_isolates(words("take-home.part", title=title, number=number, count=count))
 
-        title = leaflet.title
+        title = without_isolates(leaflet.title)
         lines = phone_lines(leaflet, budget)
         if not leaflet.questions:
             lines = (leaflet.clinic, *lines)
