@@ -87,10 +87,11 @@ class QuestionList(QWidget):
 
     def _answer(self, address: str, state: VisitState) -> QWidget:
         context, page = self._context, self._pages[address]
-        theme = context.theme
+        theme, answer = context.theme, context.of_page(page).theme
         panel = Panel(theme, ground="card", mark="accent")
         closer = context.edition.words("picture.look")
-        blocks = BlockColumn(theme, page.blocks, make_special=self._dots, closer=closer)
+        blocks = BlockColumn(answer, page.blocks, make_special=self._dots, closer=closer)
+        blocks.setLayoutDirection(answer.layout_direction)
         blocks.closer_wanted.connect(self._on_closer_wanted)
         blocks.term_touched.connect(self._on_term_touched)
         blocks.link_touched.connect(self.request_page)

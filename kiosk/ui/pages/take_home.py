@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.content.bidi import without_isolates
 from kiosk.content.qr_text import cut, room_for
 from kiosk.ui.leaflet import Leaflet, page_leaflet, phone_lines, questions_leaflet
 from kiosk.ui.pages.base import PageContext
@@ -129,12 +130,12 @@ class TakeHome(QWidget):
         def heading(number: int, count: int) -> str:
             if count == 1:
                 return title
-            return words("take-home.part", title=title, number=number, count=count)
+            return without_isolates(words("take-home.part", title=title, number=number, count=count))
 
         def fits(lines: Sequence[str]) -> bool:
-            return len(cut(heading, lines, most)) <= MOST_CODES_OF_A_PAGE
+            return len(cut(heading, tuple(map(without_isolates, lines)), most)) <= MOST_CODES_OF_A_PAGE
 
-        title = leaflet.title
+        title = without_isolates(leaflet.title)
         return QrDeck(
             self._theme,
             cut(heading, phone_lines(leaflet, fits), most),

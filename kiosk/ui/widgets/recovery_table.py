@@ -35,9 +35,7 @@ class RecoveryTable(QWidget):
         super().__init__(parent)
         self.theme = theme
         self.rows = rows
-        self.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if theme.right_to_left else Qt.LayoutDirection.LeftToRight
-        )
+        self.setLayoutDirection(theme.layout_direction)
         self.headings = tuple(
             text_label(theme, words(key), self, colour=colour, bold=True)
             for key, colour in zip(HEADINGS, HEADING_COLOURS, strict=True)
