@@ -26,6 +26,10 @@ class MyQuestionsPage(PageWidget):
         """Build the page from the visit's list."""
         super().__init__(context)
         self.add_title(self.words("my-questions.title"), self.words("my-questions.lead"))
+        reason = Panel(self.theme, ground="mint", edge="line", mark="accent")
+        reason.body.addWidget(self.text(self.words("my-questions.take"), bold=True))
+        reason.body.addWidget(self.text(self.words("my-questions.why")))
+        self.add(reason)
         holder = QWidget()
         self._holder = QVBoxLayout(holder)
         self._holder.setContentsMargins(0, 0, 0, 0)
