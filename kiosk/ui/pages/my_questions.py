@@ -64,13 +64,12 @@ class MyQuestionsPage(PageWidget):
             line = QHBoxLayout()
             line.setSpacing(self.theme.gap)
             entry = self.words("my-questions.entry", number=number, question=words)
-            line.addWidget(self.text(entry), 1)
+            line.addWidget(self.text(entry), 1, Qt.AlignmentFlag.AlignVCenter)
             remove = TouchButton(
                 self.theme,
                 self.words("my-questions.remove-short"),
                 icon="close",
                 icon_only=self.theme.text_step > 1,
-                tight=True,
                 value=identifier,
             )
             remove.setAccessibleName(self.words("my-questions.remove", question=words))

@@ -170,6 +170,7 @@ class TakeHome(QWidget):
             text.addWidget(TextBlock(theme, words(key)))
         if len(self.deck.parts) > 1:
             text.addWidget(TextBlock(theme, words("take-home.several"), bold=True))
+        text.addStretch(1)
         column.addWidget(heading)
         row = QHBoxLayout()
         row.setSpacing(theme.gap * 2)
