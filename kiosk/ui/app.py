@@ -18,6 +18,7 @@ from kiosk.settings import Settings, load_settings, save_settings, with_setting
 from kiosk.staff.journal import Journal, enable_crash_log
 from kiosk.staff.trace import TraceWriter
 from kiosk.supervisor import EXIT_STAFF, Heartbeat
+from kiosk.ui.accessible import teach_roles
 from kiosk.ui.application import make_application
 from kiosk.ui.content_source import ContentSource, front_of
 from kiosk.ui.finger import Finger
@@ -388,6 +389,7 @@ def _ignore(number: int, frame: object) -> None:
 def main(options: RunOptions) -> int:
     """Run the kiosk until it is ended. Return the exit code for the supervisor."""
     application = make_application()
+    teach_roles()
     kiosk = KioskApp(application, options)
     notifier = watch_signals(kiosk)
     kiosk.show()

@@ -15,6 +15,7 @@ from kiosk.settings import Settings
 from kiosk.staff.journal import Journal
 from kiosk.ui.key_walk import KeyWalk
 from kiosk.ui.keyboard import KeyboardUnavailableError, OnScreenKeyboard
+from kiosk.ui.news import Announcer
 from kiosk.ui.pages.base import PageWidget
 from kiosk.ui.reading import Reader
 from kiosk.ui.shell import Shell
@@ -54,6 +55,7 @@ class VisitSession(QObject):
         self._keyboard: OnScreenKeyboard | None = None
         self._speech.availability_changed.connect(self._show_voice)
         self._speech.failed.connect(self._on_speech_failed)
+        self._announcer = Announcer(shell, visit)
         self._explore = TouchExplore(shell, visit, self._reader.say)
         self._keys = KeyWalk(shell, visit, self._explore, settings.help_key)
         shell.explore_wanted.connect(self._on_explore_wanted)
@@ -203,6 +205,7 @@ class VisitSession(QObject):
         state = self._visit.state
         if countdown is not None:
             self._reader.announce(countdown.spoken, state)
+            self._announcer.announce(countdown.spoken, urgent=True)
 
     def _end_warning(self) -> None:
         self._shell.hide_countdown()
