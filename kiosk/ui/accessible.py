@@ -52,8 +52,10 @@ def face_of(_kind: str, thing: QObject) -> QAccessibleInterface | None:
         return _SheetFace(thing, Role.Dialog)
     if isinstance(thing, Countdown):
         return _Face(thing, Role.AlertMessage)
-    if not isinstance(thing, QWidget) or isinstance(thing, QFrame | QLineEdit) or thing.isWindow():
+    if not isinstance(thing, QWidget) or isinstance(thing, QFrame | QLineEdit):
         return None
+    if thing.isWindow():
+        return QAccessibleWidget(thing, Role.Window)
     # The on-screen keyboard is a scene of its own, which speaks for itself.
     return None if thing.inherits("QQuickWidget") else _Face(thing, Role.Client)
 

@@ -64,6 +64,8 @@ class KioskApp(QObject):
         self.shell.page_painted.connect(self._on_painted)
         self.shell.page_failed.connect(self._on_page_failed)
         self.session = VisitSession(self.visit, self.shell, self.settings, self.journal)
+        if self.trace.is_on:
+            self.session.text_started.connect(self._on_said)
         self._heartbeat = Heartbeat()
         self._pulse = QTimer(self)
         self._pulse.timeout.connect(self._heartbeat.beat)
@@ -317,6 +319,9 @@ class KioskApp(QObject):
         elif self._reset_ms:
             self.trace.reset_done(now, (now - self._reset_ms) * 1000)
             self._reset_ms = 0.0
+
+    def _on_said(self, text: str, locale: str) -> None:
+        self.trace.said(time.monotonic(), text, locale)
 
     # --- faults ---
 

@@ -7,7 +7,7 @@ import gc
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -36,7 +36,13 @@ MENUS = frozenset({"conditions", "techniques", "questions", "my-questions"})
 
 
 class VisitSession(QObject):
-    """Runs the clock of the visit that is on and the helpers around it."""
+    """Runs the clock of the visit that is on and the helpers around it.
+
+    Signals:
+        text_started(str, str): the voice began this text in that locale.
+    """
+
+    text_started = Signal(str, str)
 
     def __init__(self, visit: Visit, shell: Shell, settings: Settings, journal: Journal) -> None:
         """Connect visit and window."""
@@ -49,6 +55,7 @@ class VisitSession(QObject):
         self._tick.setInterval(round(TICK_SECONDS * 1000))
         self._tick.timeout.connect(self._on_tick)
         self._speech = SpeechService(self)
+        self._speech.text_started.connect(self.text_started)
         self._reader = Reader(
             visit, self._speech, self._page, self._speech_locale, shell.content.bring_into_view
         )

@@ -15,6 +15,9 @@ from tests.ui.conftest import library, make_stage
 
 __all__ = ["library", "make_stage"]
 
+#: A sound card that swallows every sound at once, where a test machine has none.
+SILENT_CARD = "pcm.!default { type null }\nctl.!default { type null }\n"
+
 StartAccessible = Callable[..., tuple[Machine, ScreenReader]]
 
 
@@ -28,7 +31,9 @@ def start_accessible(tmp_path: Path) -> Iterator[StartAccessible]:
             ends.callback(glass.close)
             bus = AccessBus()
             ends.callback(bus.close)
-            glass.environment.update(bus.environment)
+            card = tmp_path / "asound.conf"
+            card.write_text(SILENT_CARD)
+            glass.environment.update(bus.environment, ALSA_CONFIG_PATH=str(card))
             machine = Machine(glass, tmp_path, settings=settings, command=command)
             ends.callback(machine.close)
             reader = ScreenReader(glass.environment)

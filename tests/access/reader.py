@@ -19,8 +19,6 @@ SYSTEM_PYTHON = "/usr/bin/python3"
 APPLICATION = "MISS kiosk"
 #: Roles of what can be used, as AT-SPI names them.
 CONTROLS = frozenset({"push button", "check box", "radio button", "page tab", "text", "entry", "link"})
-#: Roles that only hold others.
-HOLDERS = frozenset({"filler", "panel", "frame", "dialog", "alert", "scroll pane", "layered pane", "viewport"})
 
 
 @dataclass(frozen=True)
@@ -104,18 +102,6 @@ class ScreenReader:
             for index, each in enumerate(things)
         ]
 
-    def page(self) -> list[Thing]:
-        """Return what stands on the page or the sheet above it: not the clinic's mark, tabs and tools."""
-        things = self.screen()
-        top = next((t for t in things if t.role == "dialog"), None)
-        top = top or next(t for t in things if t.role == "scroll pane")
-        inner = []
-        for thing in things[top.index + 1 :]:
-            if thing.depth <= top.depth:
-                break
-            inner.append(thing)
-        return inner
-
     def find(self, name: str, role: str = "") -> Thing | None:
         """Return the first usable control of a name, or None."""
         alike = (t for t in self.screen() if t.name == name and t.usable and role in ("", t.role))
@@ -124,7 +110,9 @@ class ScreenReader:
     def press(self, name: str, role: str = "") -> None:
         """Press a control by its name."""
         thing = self.find(name, role)
-        assert thing is not None, f"nothing called {name!r}; there is {[str(t) for t in self.screen() if t.usable]}"
+        if thing is None:
+            there = [str(each) for each in self.screen() if each.usable]
+            raise AssertionError(f"nothing called {name!r}; there is {there}")
         self.act(thing)
 
     def act(self, thing: Thing, action: str = "Press") -> None:

@@ -4,13 +4,20 @@ A program of its own for the system's Python (`/usr/bin/python3`), which has the
 takes one JSON command a line and answers with one JSON line; `ScreenReader` in reader.py talks to it.
 """
 
+from __future__ import annotations
+
 import json
 import sys
+import warnings
+from typing import Any
 
 import gi
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
+
+# The bindings call their own functions deprecated.
+warnings.simplefilter("ignore", DeprecationWarning)
 
 STATES = (
     "SHOWING", "ENABLED", "FOCUSABLE", "FOCUSED", "CHECKABLE", "CHECKED", "SELECTABLE", "SELECTED",
@@ -20,23 +27,30 @@ STATES = (
 ANNOUNCEMENT = "object:announcement"
 
 
+def actions_of(thing: Any) -> list[str]:  # noqa: ANN401 - the bindings have no types
+    """Return the names of what can be done with a thing."""
+    if "Action" not in thing.get_interfaces():
+        return []
+    return [Atspi.Action.get_action_name(thing, i) for i in range(Atspi.Action.get_n_actions(thing))]
+
+
 class Client:
     """Answers commands about one application on the accessibility bus."""
 
-    def __init__(self, application):
+    def __init__(self, application: str) -> None:
         self.application = application
-        self.things = []
-        self.heard = []
+        self.things: list[Any] = []
+        self.heard: list[list[Any]] = []
         self.loop = GLib.MainLoop()
         self.listener = Atspi.EventListener.new(self.on_event)
         self.listener.register(ANNOUNCEMENT)
         GLib.io_add_watch(sys.stdin.fileno(), GLib.PRIORITY_LOW, GLib.IO_IN | GLib.IO_HUP, self.on_command)
 
-    def on_event(self, event):
+    def on_event(self, event: Any) -> None:  # noqa: ANN401 - as above
         """Keep what the kiosk wants said."""
         self.heard.append([str(event.any_data), event.detail1])
 
-    def on_command(self, _source, condition):
+    def on_command(self, _source: int, condition: int) -> bool:
         """Serve one line; end with the pipe."""
         line = sys.stdin.readline() if condition & GLib.IO_IN else ""
         if not line:
@@ -55,16 +69,16 @@ class Client:
         sys.stdout.flush()
         return True
 
-    def root(self):
+    def root(self) -> Any:  # noqa: ANN401 - as above
         """The kiosk among the applications on the bus, or None while it is not there."""
         desktop = Atspi.get_desktop(0)
         applications = [desktop.get_child_at_index(i) for i in range(desktop.get_child_count())]
         return next((a for a in applications if a is not None and a.get_name() == self.application), None)
 
-    def screen(self):
+    def screen(self) -> dict[str, Any]:
         """Everything that is showing, in the order of the tree."""
         self.things = []
-        found = []
+        found: list[dict[str, Any]] = []
         root = self.root()
         if root is not None:
             # What Atspi remembers may be older than the page on the screen.
@@ -72,20 +86,18 @@ class Client:
             self.walk(root, found, 0)
         return {"things": found}
 
-    def walk(self, thing, found, depth):
+    def walk(self, thing: Any, found: list[dict[str, Any]], depth: int) -> None:  # noqa: ANN401
         """Look at a thing and all in it."""
         states = thing.get_state_set()
         if depth > 1 and not states.contains(Atspi.StateType.SHOWING):
             return
         if depth > 0:
-            actions = thing.get_action_iface()
-            names = [actions.get_action_name(i) for i in range(actions.get_n_actions())] if actions else []
             found.append({
                 "role": thing.get_role_name(),
                 "name": thing.get_name(),
                 "description": thing.get_description(),
                 "states": [name for name in STATES if states.contains(getattr(Atspi.StateType, name))],
-                "actions": names,
+                "actions": actions_of(thing),
                 "depth": depth,
             })  # fmt: skip
             self.things.append(thing)
@@ -94,13 +106,12 @@ class Client:
             if child is not None:
                 self.walk(child, found, depth + 1)
 
-    def act(self, index, action):
+    def act(self, index: int, action: str) -> dict[str, Any]:
         """Do an action of a thing that `screen` told of."""
-        actions = self.things[index].get_action_iface()
-        names = [actions.get_action_name(i) for i in range(actions.get_n_actions())] if actions else []
-        return {"done": action in names and actions.do_action(names.index(action))}
+        names = actions_of(self.things[index])
+        return {"done": action in names and Atspi.Action.do_action(self.things[index], names.index(action))}
 
-    def announcements(self):
+    def announcements(self) -> dict[str, Any]:
         """What was announced since last asked, each with its politeness."""
         heard, self.heard = self.heard, []
         return {"heard": heard}
