@@ -350,7 +350,7 @@ def _printer(facts: Facts) -> Check:
             return Check("printer", what, "good", "A printer is there.")
         case "none":
             found, todo = "Printing is on, but there is no printer.", "Plug it in, or put printing off."
-        case "silent":
+        case _:
             found, todo = "The printer does not answer.", "Check its cable and paper, then look again."
     return Check("printer", what, "bad", found, todo)
 

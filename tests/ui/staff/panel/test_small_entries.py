@@ -20,7 +20,8 @@ from kiosk.ui.staff import overview_facts as facts
 from kiosk.ui.staff.background import Background
 from kiosk.ui.staff.journal_lines import action_told, faults_told
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.parts import STATE_WORDS, Mark, StatusRow
+from kiosk.ui.staff.parts import Mark, StatusRow
+from kiosk.ui.state_mark import STATE_WORDS
 from tests.ui.looking import button, visible
 from tests.ui.staff.panel.conftest import MakeBench, said, touch, wait_for
 from tests.ui.staff.panel.making import NOW, PIN, Bench, LookedAfter, settle
