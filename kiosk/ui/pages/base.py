@@ -138,7 +138,8 @@ class PageWidget(QWidget):
 
         `older` says that the page is a translation whose English page was reworded since.
         """
-        self.add(self.text(title, rank="title", bold=True, room=self.theme.text_room))
+        self.title = self.text(title, rank="title", bold=True, room=self.theme.text_room)
+        self.add(self.title)
         if lead:
             self.add(self.text(lead, rank="lead", colour="soft"))
         self._add_standing(older=older)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.content.model import AnyBlock, IconArray, Page
 from kiosk.ui.pages.base import PageContext
+from kiosk.ui.pages.call_banner import WHO_TO_CALL, call_banner
 from kiosk.ui.widgets.accordion import Accordion
 from kiosk.ui.widgets.blocks import BlockColumn
 from kiosk.ui.widgets.button import TouchButton
@@ -89,6 +90,8 @@ class QuestionList(QWidget):
         context, page = self._context, self._pages[address]
         theme = context.theme
         panel = Panel(theme, ground="card", mark="accent")
+        if address == WHO_TO_CALL:
+            panel.body.addWidget(call_banner(context))
         blocks = BlockColumn(theme, page.blocks, make_special=self._dots)
         blocks.term_touched.connect(self._on_term_touched)
         blocks.link_touched.connect(self.request_page)
