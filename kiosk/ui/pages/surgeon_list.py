@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.content.model import Page
 from kiosk.ui.pages.ask_rows import AskRows
@@ -20,6 +20,8 @@ from kiosk.visit.state import VisitState
 SECTION = "surgeon-questions"
 #: The part of the screen's height that the picture may take: the questions come first.
 PICTURE_SHARE = 0.12
+#: The caption stands beside the picture where it has this much room, in body-text widths.
+CAPTION_EMS = 9
 
 
 class SurgeonList(QWidget):
@@ -53,15 +55,18 @@ class SurgeonList(QWidget):
     def _picture(self, context: PageContext, page: Page) -> QWidget:
         """Return the talk that the questions are for, with what to bring to it."""
         theme, meta = context.theme, page.meta
+        limit = round(theme.screen.height * PICTURE_SHARE)
+        width = round(limit * 1.6)
         holder = QWidget()
-        row = QHBoxLayout(holder)
+        direction = QBoxLayout.Direction
+        beside = width + theme.em * CAPTION_EMS <= theme.text_room
+        row = QBoxLayout(direction.LeftToRight if beside else direction.TopToBottom, holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.gap * 2)
-        limit = round(theme.screen.height * PICTURE_SHARE)
         picture = Picture(
             theme, meta.illustration, meta.illustration_description, height_limit=limit, ground=""
         )
-        picture.setFixedWidth(round(limit * 1.6))
+        picture.setFixedWidth(width)
         row.addWidget(picture)
         caption = TextBlock(theme, context.edition.words("ask.caption"), bold=True)
         row.addWidget(caption, 1, Qt.AlignmentFlag.AlignVCenter)
