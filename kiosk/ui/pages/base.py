@@ -85,9 +85,7 @@ class PageWidget(QWidget):
     def __init__(self, context: PageContext) -> None:
         """Make an empty page with the theme's margins."""
         super().__init__()
-        direction = Qt.LayoutDirection
-        rtl = context.theme.right_to_left
-        self.setLayoutDirection(direction.RightToLeft if rtl else direction.LeftToRight)
+        self.setLayoutDirection(context.theme.layout_direction)
         self.context = context
         self.theme = context.theme
         self.words = context.edition.words

@@ -88,11 +88,14 @@ class QuestionList(QWidget):
 
     def _answer(self, address: str, state: VisitState) -> QWidget:
         context, page = self._context, self._pages[address]
-        theme = context.theme
+        theme, answer = context.theme, context.of_page(page).theme
         panel = Panel(theme, ground="card", mark="accent")
         if address == WHO_TO_CALL:
             panel.body.addWidget(call_banner(context))
-        blocks = BlockColumn(theme, page.blocks, make_special=self._dots)
+        closer = context.edition.words("picture.look")
+        blocks = BlockColumn(answer, page.blocks, make_special=self._dots, closer=closer)
+        blocks.setLayoutDirection(answer.layout_direction)
+        blocks.closer_wanted.connect(self._on_closer_wanted)
         blocks.term_touched.connect(self._on_term_touched)
         blocks.link_touched.connect(self.request_page)
         panel.body.addWidget(blocks)
@@ -125,6 +128,9 @@ class QuestionList(QWidget):
         dots.term_touched.connect(self._on_term_touched)
         dots.link_touched.connect(self.request_page)
         return dots
+
+    def _on_closer_wanted(self, picture: str) -> None:
+        self.request_sheet.emit(f"picture:{picture}")
 
     def _on_term_touched(self, term: str) -> None:
         self.request_sheet.emit(f"glossary:{term}")

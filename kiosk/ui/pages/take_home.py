@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.content.bidi import without_isolates
 from kiosk.content.qr_text import cut, room_for
 from kiosk.ui.leaflet import Leaflet, page_leaflet, phone_lines, questions_leaflet
 from kiosk.ui.pages.base import PageContext
@@ -135,20 +137,19 @@ class TakeHome(QWidget):
     def _make_deck(self, leaflet: Leaflet, room: int, part: int) -> QrDeck:
         words = self._words
         most = room_for(room / self._theme.screen.px_per_mm)
-        budget = most * MOST_CODES_OF_A_PAGE - len(leaflet.title.encode())
 
         def heading(number: int, count: int) -> str:
             if count == 1:
                 return title
-            return words("take-home.part", title=title, number=number, count=count)
+            return without_isolates(words("take-home.part", title=title, number=number, count=count))
 
-        title = leaflet.title
-        lines = phone_lines(leaflet, budget)
-        if not leaflet.questions:
-            lines = (leaflet.clinic, *lines)
+        def fits(lines: Sequence[str]) -> bool:
+            return len(cut(heading, tuple(map(without_isolates, lines)), most)) <= MOST_CODES_OF_A_PAGE
+
+        title = without_isolates(leaflet.title)
         return QrDeck(
             self._theme,
-            cut(heading, lines, most),
+            cut(heading, phone_lines(leaflet, fits), most),
             lambda number, count: words("take-home.code", number=number, count=count),
             (words("take-home.back"), words("take-home.next")),
             room,
