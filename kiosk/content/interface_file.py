@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import string
 
 from babel.core import Locale
@@ -32,6 +33,8 @@ ZEROS = {
 
 #: What the keys of a language's own unit names begin with: `unit.week`.
 UNIT_KEY = "unit."
+#: Two texts under one key, as a merge of two people's work can leave; gettext would take either.
+_TWO_TEXTS = re.compile(r'^msgstr ".*\n(?:".*\n)*(?=msgstr ")', re.MULTILINE)
 
 
 def read_words(text: str, language: Language, findings: Findings, base: Words | None = None) -> Words | None:
@@ -43,6 +46,9 @@ def read_words(text: str, language: Language, findings: Findings, base: Words | 
     catalog = _catalog(text, language, findings)
     if catalog is None:
         return None
+    for twice in _TWO_TEXTS.finditer(text):
+        line = text.count("\n", 0, twice.end()) + 1
+        findings.add("words.po", "there are two texts under one key", line=line)
     texts: dict[str, str] = {}
     plurals: dict[str, tuple[str, ...]] = {}
     for message in catalog:
