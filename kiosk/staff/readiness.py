@@ -230,13 +230,15 @@ def _clock(facts: Facts) -> Check:
 
 def _printer(facts: Facts) -> Check:
     what = "Printer"
-    if facts.printer in ("off", "found"):
-        found = "Printing is off." if facts.printer == "off" else "A printer is there."
-        return Check("printer", what, "good", found)
-    if facts.printer == "none":
-        found, todo = "Printing is on, but there is no printer.", "Plug it in, or put printing off."
-    else:
-        found, todo = "The printer does not answer.", "Check its cable and paper, then look again."
+    match facts.printer:
+        case "off":
+            return Check("printer", what, "good", "Printing is off.")
+        case "found":
+            return Check("printer", what, "good", "A printer is there.")
+        case "none":
+            found, todo = "Printing is on, but there is no printer.", "Plug it in, or put printing off."
+        case _:
+            found, todo = "The printer does not answer.", "Check its cable and paper, then look again."
     return Check("printer", what, "bad", found, todo)
 
 

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.content.model import Library
 from kiosk.options import VERSION, RunOptions
-from kiosk.settings import Settings, load_settings, save_settings, with_setting
+from kiosk.settings import Settings, load_settings, save_settings, to_keep, with_setting
 from kiosk.staff.journal import Journal, enable_crash_log
 from kiosk.staff.trace import TraceWriter
 from kiosk.supervisor import EXIT_STAFF, Heartbeat
+from kiosk.ui.accessible import teach_roles
 from kiosk.ui.application import make_application
 from kiosk.ui.content_source import ContentSource, front_of
 from kiosk.ui.finger import Finger
@@ -66,6 +67,8 @@ class KioskApp(QObject):
         self.shell.page_painted.connect(self._on_painted)
         self.shell.page_failed.connect(self._on_page_failed)
         self.session = VisitSession(self.visit, self.shell, self.settings, self.journal)
+        if self.trace.is_on:
+            self.session.text_started.connect(self._on_said)
         self._heartbeat = Heartbeat()
         self._pulse = QTimer(self)
         self._pulse.timeout.connect(self._heartbeat.beat)
@@ -82,11 +85,13 @@ class KioskApp(QObject):
     def _load_settings(self) -> Settings:
         if self._options.safe_mode:
             self.journal.note("start", "safe mode: default settings and built-in content")
-            return Settings()
+            self._kept = self._for_run = Settings()
+            return self._for_run
         settings, problems = load_settings(self._options.data)
         for problem in problems:
             self.journal.note("settings", problem)
-        return self._for_this_run(settings)
+        self._kept, self._for_run = settings, self._for_this_run(settings)
+        return self._for_run
 
     def _for_this_run(self, settings: Settings) -> Settings:
         """Return the settings with what the command line changes, which is never saved."""
@@ -252,6 +257,7 @@ class KioskApp(QObject):
             library=self._loaded,
             problems=lambda: self.source.problems,
             reload_content=self.reload_content,
+            voice=lambda: self.session.voice,
             restart=lambda: self.quit(EXIT_RESTART),
             leave_kiosk=self.quit,
         )
@@ -284,6 +290,7 @@ class KioskApp(QObject):
         self.source.use_settings(settings)
         self._guard.allow_help_key(settings.help_key)
         self._counting.use_settings(settings)
+        self._printing.use_settings(settings)
         if (before.screen_width_mm, before.screen_height_mm) != (
             settings.screen_width_mm,
             settings.screen_height_mm,
@@ -291,7 +298,7 @@ class KioskApp(QObject):
             self.shell.use_screen(self._screen())
         self.shell.use_front(self.front)
         self.staffing.use_settings(settings)
-        save_settings(self._options.data, settings)
+        save_settings(self._options.data, to_keep(settings, self._for_run, self._kept))
 
     # --- input, reset, painting ---
 
@@ -324,6 +331,9 @@ class KioskApp(QObject):
         elif self._reset_ms:
             self.trace.reset_done(now, (now - self._reset_ms) * 1000)
             self._reset_ms = 0.0
+
+    def _on_said(self, text: str, locale: str) -> None:
+        self.trace.said(time.monotonic(), text, locale)
 
     # --- faults ---
 
@@ -396,6 +406,7 @@ def _ignore(number: int, frame: object) -> None:
 def main(options: RunOptions) -> int:
     """Run the kiosk until it is ended. Return the exit code for the supervisor."""
     application = make_application()
+    teach_roles()
     kiosk = KioskApp(application, options)
     notifier = watch_signals(kiosk)
     kiosk.show()

@@ -20,6 +20,7 @@ from kiosk.staff.schedule import Schedule
 from kiosk.staff.staff_journal import StaffJournal, Who
 from kiosk.ui.input_guard import InputGuard
 from kiosk.ui.shell import Shell
+from kiosk.ui.speech import SpeechReport
 from kiosk.ui.staff.desk import CLEANING_SECONDS, Desk
 from kiosk.ui.staff.layer import StaffLayer
 from kiosk.ui.staff.pin_clerk import PinClerk
@@ -44,6 +45,7 @@ class ProgramWishes:
     library: Callable[[], Library]
     problems: Callable[[], tuple[Problem, ...]]
     reload_content: Callable[[], None]
+    voice: Callable[[], SpeechReport]
     restart: Callable[[], None]
     leave_kiosk: Callable[[], None]
 
@@ -287,7 +289,7 @@ class Staffing(QObject):
             touches=lambda: self._touches,
             now=self._now,
         )
-        panel = StaffPanel(context, layer)
+        panel = StaffPanel(context, layer, voices=self._voices)
         panel.leave_wanted.connect(self.desk.leave)
         layer.show_screen(theme, panel)
 
@@ -313,6 +315,11 @@ class Staffing(QObject):
         layer.show_screen(theme, screen)
 
     # --- acting ---
+
+    def _voices(self) -> dict[str, bool | None]:
+        """Return by language code whether a voice reads it; None where that is not known yet."""
+        report, editions = self._wishes.voice(), self._wishes.library().editions
+        return {code: report.serves(edition.language.speech_locale) for code, edition in editions.items()}
 
     def _screen(self) -> Screen:
         return self._shell.screen_size

@@ -20,11 +20,11 @@ class Page(Entry):
     def __init__(self, context: StaffContext) -> None:
         """Gather the facts and show them."""
         super().__init__(context)
-        self._voices: Mapping[str, bool] | None = None
+        self._voices: Mapping[str, bool | None] | None = None
         self._fill()
 
-    def use_voices(self, voices: Mapping[str, bool]) -> None:
-        """Take which languages have a voice, by code."""
+    def use_voices(self, voices: Mapping[str, bool | None]) -> None:
+        """Take which languages have a voice, by code; None where nobody can tell yet."""
         self._voices = voices
         self._fill()
 

@@ -96,11 +96,20 @@ def test_crashes_start_and_pin(tmp_path: Path) -> None:
 
 def test_voices_and_disk(make: MakeBench, looked_after: LookedAfter, monkeypatch: pytest.MonkeyPatch) -> None:
     bench = make()
-    panel = StaffPanel(looked_after.context(), bench.window, voices=lambda: {"en": True, "hi": False})
+    voices: dict[str, bool | None] = {"en": True, "hi": False, "ur": None}
+    panel = StaffPanel(looked_after.context(), bench.window, voices=lambda: voices)
     panel.show()
     panel.open_entry("overview")
     settle()
-    assert "No voice for Hindi" in said(panel)
+    assert "No voice for Hindi\n" in said(panel)
+    voices["hi"] = True
+    panel.open_entry("overview")
+    settle()
+    assert "The voice has not been used" in said(panel)
+    voices["ur"] = True
+    panel.open_entry("overview")
+    settle()
+    assert "Every language has a voice" in said(panel)
     assert facts.disk_fact(looked_after.data).state == "good"
     monkeypatch.setattr(facts, "LEAST_FREE", 10**18)
     assert facts.disk_fact(looked_after.data).state == "bad"
