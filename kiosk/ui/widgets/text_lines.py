@@ -47,15 +47,20 @@ def set_lines(layout: QTextLayout, width: float, leading: float, *, right_to_lef
     lines = break_lines(layout, width, right_to_left=right_to_left)
     if right_to_left:
         return _set_by_ink(layout, lines, width)
-    px, y = layout.font().pixelSize(), 0.0
-    at_left = bool(layout.textOption().alignment() & Qt.AlignmentFlag.AlignLeft)
+    y = 0.0
     for line in lines:
         extra = line.height() * (leading - 1)
-        # Even a Latin J reaches out of its line, a little to the left.
-        shift = max(0.0, -ink_of(line, px).left) if at_left else 0.0
-        line.setPosition(QPointF(shift, y + extra / 2))
+        line.setPosition(QPointF(_indent(layout, line), y + extra / 2))
         y += line.height() + extra
     return y
+
+
+def _indent(layout: QTextLayout, line: QTextLine) -> float:
+    """Return how far to the right a line must start for its first letter to be whole: a J leans out."""
+    at_left = layout.textOption().alignment() & Qt.AlignmentFlag.AlignLeft
+    if not at_left or not _text_of(layout, line).startswith(("J", "j")):
+        return 0.0
+    return max(0.0, -ink_of(line, layout.font().pixelSize()).left)
 
 
 def _set_by_ink(layout: QTextLayout, lines: list[QTextLine], width: float) -> float:
