@@ -1,19 +1,16 @@
 """Languages that nobody speaks, made from English on the fly: they show what a translation would break.
 
-`longer` has accents and is 40 % longer; `mirrored` is the same and runs from right to left;
-`urdu_like` is made of real Urdu words, which climb, lean out and join as no Latin word does.
+`longer` has accents and is 40 % longer; `mirrored` is the same and runs from right to left.
 """
 
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Callable
 from typing import Any
 
 import msgspec
 
-from kiosk.content.bidi import isolated_runs
 from kiosk.content.model import Edition, GlossaryEntry, Language, Library, Page
 from kiosk.content.words import Words
 
@@ -23,40 +20,27 @@ LONGER = 1.4
 _READ_FIELDS = ("text", "title", "caption", "description", "illustration_description", "explanation")
 _ACCENTS = str.maketrans("aeiouAEIOUncs", "åéîøüÅÉÎØÜñçš")
 _WORD = re.compile(r"\{[^}]*\}|[A-Za-z][A-Za-z'’-]*")
-#: Real words, short to long; tall ones, deep ones, ones that lean out, and the longest of the pages.
-_URDU: tuple[str, ...] = tuple(
-    re.findall(
-        r"\w+",
-        "کے اور سے میں کبھی کم ختم نہیں گھر درد نس چیرا ڈسک مہرہ بغیر کیجیے جسم زخم آپریشن سرجن پیشاب "
-        "تکلیف کمزوری ہسپتال جھنجھناہٹ لیمینیکٹمی انفیکشن فزیوتھراپی مائیکروڈسکیکٹمی اسپونڈیلولستھیسس",
-    )
-)
 
 Change = Callable[[str], str]
 
 
 def longer(library: Library) -> Library:
     """Return a library in accented English, 40 % longer."""
-    return _library(library, _language("Latin", "ltr"), _accented)
+    return _library(library, _language("ltr"), _accented)
 
 
 def mirrored(library: Library) -> Library:
     """Return a library in accented English, 40 % longer, that runs from right to left."""
-    return _library(library, _language("Latin", "rtl"), _accented)
+    return _library(library, _language("rtl"), _accented)
 
 
-def urdu_like(library: Library) -> Library:
-    """Return a library of real Urdu words without sense."""
-    return _library(library, _language("Arabic", "rtl"), _as_urdu)
-
-
-def _language(script: str, direction: str) -> Language:
+def _language(direction: str) -> Language:
     return Language(
         code="en",
         name="[Ëñglîšh]",
         english_name="Pseudo",
         direction=direction,
-        script=script,
+        script="Latin",
         locale="en_IN",
         speech_locale="en_GB",
     )
@@ -76,18 +60,6 @@ def _accented(text: str) -> str:
         return word.translate(_ACCENTS)
 
     return _WORD.sub(change, text)
-
-
-def _as_urdu(text: str) -> str:
-    def change(found: re.Match[str]) -> str:
-        word = found.group()
-        if word.startswith("{") or word in ("MISS", "MRI"):
-            return word
-        near = sorted(_URDU, key=lambda other: abs(len(other) - len(word)))[:4]
-        return near[zlib.crc32(word.encode()) % len(near)]
-
-    swapped = _WORD.sub(change, text).replace(". ", "۔ ").replace(",", "،").replace("?", "؟")
-    return isolated_runs(swapped.removesuffix(".") + "۔" if text.endswith(".") else swapped)
 
 
 def _library(library: Library, language: Language, change: Change) -> Library:
@@ -135,3 +107,9 @@ def _changed(value: Any, change: Change) -> Any:  # noqa: ANN401 - any value tha
         is_words = isinstance(old, str) and name in _READ_FIELDS
         fields[name] = change(old) if is_words else _changed(old, change)
     return msgspec.structs.replace(value, **fields)
+
+
+def with_pages(library: Library, language: str, pages: dict[str, Page]) -> Library:
+    """Return a library whose edition in `language` has these pages."""
+    edition = msgspec.structs.replace(library.editions[language], pages=pages)
+    return msgspec.structs.replace(library, editions={**library.editions, language: edition})

@@ -46,6 +46,10 @@ class TraceWriter:
         """The attract screen is painted, so many milliseconds after the reset was asked for."""
         self._write("reset_done", at, ms=round(ms, 3))
 
+    def said(self, at: float, text: str, locale: str) -> None:
+        """The voice began a text: words of the screen, never of a person."""
+        self._write("said", at, text=text, locale=locale)
+
     def event(self, at: float, name: str, **fields: str | float) -> None:
         """Anything else worth measuring."""
         self._write(name, at, **fields)

@@ -18,6 +18,7 @@ from kiosk.settings import Settings, load_settings, save_settings, to_keep, with
 from kiosk.staff.journal import Journal, enable_crash_log
 from kiosk.staff.trace import TraceWriter
 from kiosk.supervisor import EXIT_STAFF, Heartbeat
+from kiosk.ui.accessible import teach_roles
 from kiosk.ui.application import make_application
 from kiosk.ui.content_source import ContentSource, front_of
 from kiosk.ui.finger import Finger
@@ -66,6 +67,8 @@ class KioskApp(QObject):
         self.shell.page_painted.connect(self._on_painted)
         self.shell.page_failed.connect(self._on_page_failed)
         self.session = VisitSession(self.visit, self.shell, self.settings, self.journal)
+        if self.trace.is_on:
+            self.session.text_started.connect(self._on_said)
         self._heartbeat = Heartbeat()
         self._pulse = QTimer(self)
         self._pulse.timeout.connect(self._heartbeat.beat)
@@ -329,6 +332,9 @@ class KioskApp(QObject):
             self.trace.reset_done(now, (now - self._reset_ms) * 1000)
             self._reset_ms = 0.0
 
+    def _on_said(self, text: str, locale: str) -> None:
+        self.trace.said(time.monotonic(), text, locale)
+
     # --- faults ---
 
     def _note_fault(self, error: BaseException) -> None:
@@ -400,6 +406,7 @@ def _ignore(number: int, frame: object) -> None:
 def main(options: RunOptions) -> int:
     """Run the kiosk until it is ended. Return the exit code for the supervisor."""
     application = make_application()
+    teach_roles()
     kiosk = KioskApp(application, options)
     notifier = watch_signals(kiosk)
     kiosk.show()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
+from kiosk.content.bidi import without_isolates
 from kiosk.content.model import (
     AnyBlock,
     Callout,
@@ -135,6 +136,10 @@ def phone_lines(leaflet: Leaflet, fits: Callable[[Sequence[str]], bool]) -> tupl
 
     Of a page, the main message is left out where lines with it do not fit; when to call never is.
     """
+    return tuple(map(without_isolates, _phone_lines(leaflet, fits)))
+
+
+def _phone_lines(leaflet: Leaflet, fits: Callable[[Sequence[str]], bool]) -> tuple[str, ...]:
     if leaflet.questions:
         return leaflet.questions
     urgent = leaflet.warnings[0] if leaflet.warnings else None

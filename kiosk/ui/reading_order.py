@@ -25,11 +25,15 @@ def walk(widget: QWidget) -> Iterator[QWidget]:
         return
     if isinstance(widget, QLabel | QLineEdit):
         yield widget
-    layout = widget.layout()
-    children = _laid_out(layout) if layout is not None else iter(_placed(widget))
-    for child in children:
+    for child in in_order(widget):
         if not child.isHidden():
             yield from walk(child)
+
+
+def in_order(widget: QWidget) -> list[QWidget]:
+    """Return what stands directly in a widget in reading order, hidden or not."""
+    layout = widget.layout()
+    return list(_laid_out(layout)) if layout is not None else _placed(widget)
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:

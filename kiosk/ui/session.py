@@ -7,7 +7,7 @@ import gc
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,6 +15,7 @@ from kiosk.settings import Settings
 from kiosk.staff.journal import Journal
 from kiosk.ui.key_walk import KeyWalk
 from kiosk.ui.keyboard import KeyboardUnavailableError, OnScreenKeyboard
+from kiosk.ui.news import Announcer
 from kiosk.ui.pages.base import PageWidget
 from kiosk.ui.reading import Reader
 from kiosk.ui.shell import Shell
@@ -35,7 +36,13 @@ MENUS = frozenset({"conditions", "techniques", "questions", "my-questions"})
 
 
 class VisitSession(QObject):
-    """Runs the clock of the visit that is on and the helpers around it."""
+    """Runs the clock of the visit that is on and the helpers around it.
+
+    Signals:
+        text_started(str, str): the voice began this text in that locale.
+    """
+
+    text_started = Signal(str, str)
 
     def __init__(self, visit: Visit, shell: Shell, settings: Settings, journal: Journal) -> None:
         """Connect visit and window."""
@@ -48,12 +55,14 @@ class VisitSession(QObject):
         self._tick.setInterval(round(TICK_SECONDS * 1000))
         self._tick.timeout.connect(self._on_tick)
         self._speech = SpeechService(self)
+        self._speech.text_started.connect(self.text_started)
         self._reader = Reader(
             visit, self._speech, self._page, self._speech_locale, shell.content.bring_into_view
         )
         self._keyboard: OnScreenKeyboard | None = None
         self._speech.availability_changed.connect(self._show_voice)
         self._speech.failed.connect(self._on_speech_failed)
+        self._announcer = Announcer(shell, visit)
         self._explore = TouchExplore(shell, visit, self._reader.say)
         self._keys = KeyWalk(shell, visit, self._explore, settings.help_key)
         shell.explore_wanted.connect(self._on_explore_wanted)
@@ -203,6 +212,7 @@ class VisitSession(QObject):
         state = self._visit.state
         if countdown is not None:
             self._reader.announce(countdown.spoken, state)
+            self._announcer.announce(countdown.spoken, urgent=True)
 
     def _end_warning(self) -> None:
         self._shell.hide_countdown()

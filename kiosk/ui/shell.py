@@ -313,8 +313,7 @@ class Shell(QWidget):
         if state.at_attract or self._library is None:
             return
         self.theme = self._theme(state)
-        direction = Qt.LayoutDirection
-        self.setLayoutDirection(direction.RightToLeft if self.theme.right_to_left else direction.LeftToRight)
+        self.setLayoutDirection(self.theme.layout_direction)
         self.setPalette(self.theme.palette())
         self.pager.drop()
         self._drop_frame()

@@ -96,12 +96,14 @@ class SpeechService(QObject):
     Signals:
         availability_changed(): ask `availability(locale)` again.
         sentence_started(int): the engine began the sentence of this token (again after a pause).
+        text_started(str, str): the engine began this text in that locale, for `--trace`.
         sentence_finished(int): it was spoken to its end; not after stop, pause or another speak.
         failed(str): the sentence asked for was not, or not wholly, spoken; the reason, for staff.
     """
 
     availability_changed = Signal()
     sentence_started = Signal(int)
+    text_started = Signal(str, str)
     sentence_finished = Signal(int)
     failed = Signal(str)
 
@@ -310,6 +312,7 @@ class SpeechService(QObject):
                     self._say()
             case "started" if mine and now is not None:
                 self.sentence_started.emit(now.token)
+                self.text_started.emit(now.text, now.locale)
             case "finished" if mine and now is not None:
                 self._now = None
                 self.sentence_finished.emit(now.token)

@@ -12,6 +12,7 @@ from kiosk.options import VERSION
 from kiosk.settings import Settings
 from kiosk.staff.journal import Journal
 from kiosk.ui.shell import Shell
+from kiosk.ui.speech import Availability, SpeechReport
 from kiosk.ui.staff.entries import ENTRIES
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staffing import ProgramWishes, Staffing
@@ -20,6 +21,8 @@ from kiosk.visit.visit import Visit
 
 #: The time that the pictures show, so that they are the same each day.
 NOON = dt.datetime(2026, 11, 23, 12, 0, tzinfo=dt.UTC)
+#: Nobody has asked for a voice yet.
+SILENT = SpeechReport(Availability.STARTING, (), "", 0.0, 0)
 
 
 def draw_staff(
@@ -40,6 +43,7 @@ def draw_staff(
             reload_content=lambda: None,
             restart=lambda: None,
             leave_kiosk=lambda: None,
+            voice=lambda: SILENT,
         )
         visit.reset("staff")
         staffing = Staffing(visit, shell, journal, data, wishes, seconds_now())

@@ -67,6 +67,7 @@ class Staffing(QObject):
         self._layer: StaffLayer | None = None
         self._ring: HoldRing | None = None
         self._guard: InputGuard | None = None
+        self._touches = 0
         self.way_in = WayIn(self._mark, self._px_per_mm, seconds_now)
         self.way_in.ring_moved.connect(self._on_ring)
         self.way_in.ring_gone.connect(self._on_ring_gone)
@@ -171,7 +172,8 @@ class Staffing(QObject):
     def _on_opened(self) -> None:
         self.desk.open_door(seconds_now())
 
-    def _on_pressed(self) -> None:
+    def _on_pressed(self, kind: str) -> None:
+        self._touches += kind == "touch"
         self.desk.touch(seconds_now())
 
     # --- time ---
@@ -284,6 +286,7 @@ class Staffing(QObject):
             use_screen=self._shell.use_screen,
             restart=wishes.restart,
             leave_kiosk=wishes.leave_kiosk,
+            touches=lambda: self._touches,
             now=self._now,
         )
         panel = StaffPanel(context, layer, voices=self._voices)

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from shiboken6 import isValid
 
 from kiosk.content.words import Words
-from kiosk.ui.pages.questions import SEARCH_KEY
+from kiosk.ui.news import news_of, words_for
 from kiosk.ui.reading_order import layers, seen_part, walk
 from kiosk.ui.shell import Shell, look_of
-from kiosk.ui.spoken_words import name_of, spoken_words, stopped
+from kiosk.ui.spoken_words import name_of, spoken_words
 from kiosk.ui.widgets.clinic_mark import ClinicMark
 from kiosk.ui.widgets.ring import Ring
 from kiosk.visit.state import VisitState
@@ -26,6 +26,10 @@ from kiosk.visit.visit import Visit
 
 T = TypeVar("T")
 _KIND = QEvent.Type
+#: The news of a visit that has just begun to explore: how it is done, before what is there.
+WELCOME = "welcome"
+#: News after which nothing on the screen is what was chosen before.
+FRESH = frozenset({WELCOME, "page", "sheet", "closed", "look"})
 
 
 class Probe(Generic[T]):
@@ -193,43 +197,26 @@ class TouchExplore(QObject):
         if look_of(state) != look_of(previous):
             self._probe.forget()
             self.ring.hide()
-        news = self._news_of(state, previous)
+        news = news_of(state, previous) if previous.explore else WELCOME
         if news:
             self._news = news
             # After the page has been laid out, so that what is counted is what is shown.
             QTimer.singleShot(0, self, self._tell_news)
-
-    def _news_of(self, state: VisitState, previous: VisitState) -> str:
-        if not previous.explore:
-            return "welcome"
-        if state.address != previous.address or state.language != previous.language:
-            return "page"
-        if state.sheets != previous.sheets:
-            return "sheet" if state.sheets else "closed"
-        return "found" if state.seen(SEARCH_KEY) != previous.seen(SEARCH_KEY) else ""
 
     def _tell_news(self) -> None:
         news, state = self._news, self._visit.state
         page = self._shell.page
         if not state.explore or page is None:
             return
-        words = self._words()
-        if news == "found":
-            count = len(self._shell.find_pages(state.seen(SEARCH_KEY), 100)) if state.seen(SEARCH_KEY) else 0
-            self._say(words.plural("explore.found", count))
-            return
-        self._probe.forget()
-        self.ring.hide()
-        if news == "closed":
-            self._say(words("explore.closed"))
-            return
-        shown = self._shell.sheets if news == "sheet" else page
-        things = [thing for thing in walk(shown) if name_of(thing)]
-        title = next((name_of(thing) for thing in things), "")
-        said = words.plural("explore.page", len(things), title=stopped(title))
-        if news == "welcome":
+        if news in FRESH:
+            self._probe.forget()
+            self.ring.hide()
+        said = words_for("page" if news == WELCOME else news, self._shell)
+        if news == WELCOME:
+            words = self._words()
             said = f"{words('explore.welcome')} {words('explore.keys')} {said}"
-        self._say(said)
+        if said:
+            self._say(said)
 
     # --- the ring ---
 

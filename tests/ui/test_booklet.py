@@ -179,6 +179,8 @@ def test_a_language_from_right_to_left_and_one_half_translated(place: Place) -> 
         place.write(f"{code}/glossary.toml", "")
     place.write("ur/questions/is-it-safe.md", URDU_PAGE)
     place.write("hi/questions/is-it-safe.md", HINDI_PAGE)
+    stamp(place.folder, "ur")
+    stamp(place.folder, "hi")
     place.replace("clinic.toml", 'languages = ["en"]', 'languages = ["en", "hi", "ur"]')
     for code in ("hi", "ur"):
         stamp(place.folder, code)  # an unstamped translation is not shown: nobody knows what it translates

@@ -100,3 +100,14 @@ def test_content_older_than_the_program_borrows_its_words(tmp_path: Path) -> Non
         assert all(words.has(key) for key in ours.texts)
     own = next(iter(library.editions["en"].words.texts))
     assert library.editions["en"].words.texts[own] == front.words["en"](own)
+
+
+def test_other_languages_are_taken_like_newer_content(tmp_path: Path) -> None:
+    kiosk = source(tmp_path)
+    assert "ur" in kiosk.load_library().editions
+    assert not kiosk.has_newer()
+    kiosk.use_settings(Settings(show_unreviewed=False))
+    assert kiosk.has_newer()
+    assert "ur" not in kiosk.load_library().editions
+    assert "ur" not in kiosk.load_front()[0].languages
+    assert not kiosk.has_newer()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.content.model import AnyBlock, IconArray, Page
 from kiosk.ui.pages.base import PageContext
+from kiosk.ui.pages.call_banner import WHO_TO_CALL, call_banner
 from kiosk.ui.widgets.accordion import Accordion
 from kiosk.ui.widgets.blocks import BlockColumn
 from kiosk.ui.widgets.button import TouchButton
@@ -87,10 +88,13 @@ class QuestionList(QWidget):
 
     def _answer(self, address: str, state: VisitState) -> QWidget:
         context, page = self._context, self._pages[address]
-        theme = context.theme
+        theme, answer = context.theme, context.of_page(page).theme
         panel = Panel(theme, ground="card", mark="accent")
+        if address == WHO_TO_CALL:
+            panel.body.addWidget(call_banner(context))
         closer = context.edition.words("picture.look")
-        blocks = BlockColumn(theme, page.blocks, make_special=self._dots, closer=closer)
+        blocks = BlockColumn(answer, page.blocks, make_special=self._dots, closer=closer)
+        blocks.setLayoutDirection(answer.layout_direction)
         blocks.closer_wanted.connect(self._on_closer_wanted)
         blocks.term_touched.connect(self._on_term_touched)
         blocks.link_touched.connect(self.request_page)

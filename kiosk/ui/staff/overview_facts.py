@@ -13,7 +13,7 @@ from kiosk.content.model import Edition, Library, Problem
 from kiosk.staff import pin
 from kiosk.staff.doctor_kiosk import LEAST_FREE
 from kiosk.staff.hours import EARLIEST
-from kiosk.ui.staff.parts import State
+from kiosk.ui.state_mark import State
 
 #: Review dates that come due within so many days are told.
 SOON: Final = dt.timedelta(days=30)

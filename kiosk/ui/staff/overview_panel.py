@@ -10,7 +10,8 @@ from kiosk.ui.staff.context import StaffContext
 from kiosk.ui.staff.entry import Entry
 from kiosk.ui.staff.opening_row import OpeningRow
 from kiosk.ui.staff.overview_facts import Fact
-from kiosk.ui.staff.parts import Notice, State
+from kiosk.ui.staff.parts import Notice
+from kiosk.ui.state_mark import State
 
 
 class Page(Entry):

@@ -29,6 +29,7 @@ class Countdown(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._words = words
+        self.setAccessibleName(words["title"])
         self._panel = Panel(theme, ground="caution", edge="edge", parent=self)
         body = self._panel.body
         body.addWidget(TextBlock(theme, words["title"], rank="heading", bold=True, colour="on_caution"))

@@ -35,14 +35,14 @@ class RecoveryTable(QWidget):
         super().__init__(parent)
         self.theme = theme
         self.rows = rows
-        self.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if theme.right_to_left else Qt.LayoutDirection.LeftToRight
-        )
+        self.setLayoutDirection(theme.layout_direction)
         self.headings = tuple(
             text_label(theme, words(key), self, colour=colour, bold=True)
             for key, colour in zip(HEADINGS, HEADING_COLOURS, strict=True)
         )
         self.buttons = tuple(TableRow(theme, row, words, self) for row in rows)
+        for heading in self.headings:
+            heading.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignBottom)
         for button in self.buttons:
             button.row_touched.connect(self.row_touched)
         self._least = self._least_width()
@@ -98,8 +98,7 @@ class RecoveryTable(QWidget):
         tall = max(label.heightForWidth(wide) for label, (_, wide) in columns)
         places = []
         for label, (left, wide) in columns:
-            height = label.heightForWidth(wide)
-            places.append((label, QRect(left + inset, self.theme.pad + tall - height, wide, height)))
+            places.append((label, QRect(left + inset, self.theme.pad, wide, tall)))
         return places
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -41,6 +41,7 @@ class SheetLayer(QWidget):
         """Fill the layer and show it."""
         self.clear()
         self._theme = theme
+        self.setAccessibleName(title)
         panel = Panel(theme, ground="paper", edge="edge")
         head = QHBoxLayout()
         head.setSpacing(theme.gap)

@@ -160,7 +160,7 @@ class TextBlock(QLabel):
             return None
         layout, _ = self.lay_out(self.text_width(self.width()))
         line = layout.lineForTextPosition(self._lit[0])
-        return line.rect().translated(self._offset(), 0) if line.isValid() else None
+        return line.rect().translated(self.text_offset, 0) if line.isValid() else None
 
     # --- size ---
 
@@ -197,8 +197,9 @@ class TextBlock(QLabel):
         """Return how wide lines may get in a widget of `width`: long lines are hard to follow."""
         return max(1, width if self._centred else min(width, self._theme.line_width))
 
-    def _offset(self) -> int:
-        """Return where lines start: at the far side of a wide widget in right-to-left scripts."""
+    @property
+    def text_offset(self) -> int:
+        """Where lines start: at the far side of a wide widget in right-to-left scripts."""
         return self.width() - self.text_width(self.width()) if self._theme.right_to_left else 0
 
     def minimumSizeHint(self) -> QSize:
@@ -220,7 +221,7 @@ class TextBlock(QLabel):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             layout, _ = self.lay_out(self.text_width(self.width()))
             painter.setPen(self._theme.colour(self._colour))
-            layout.draw(painter, QPointF(self._offset(), 0), self._selections())
+            layout.draw(painter, QPointF(self.text_offset, 0), self._selections())
 
     def _selections(self) -> list[QTextLayout.FormatRange]:
         if self._lit is None:
@@ -259,7 +260,7 @@ class TextBlock(QLabel):
         if not self._anchors:
             return ""
         layout, _ = self.lay_out(self.text_width(self.width()))
-        point = point - QPointF(self._offset(), 0)
+        point = point - QPointF(self.text_offset, 0)
         reach = self._theme.mm(NEAR_MM)
         distance, href = min(
             (_distance(layout, start, end, point), href) for start, end, href in self._anchors

@@ -47,10 +47,13 @@ def set_lines(layout: QTextLayout, width: float, leading: float, *, right_to_lef
     lines = break_lines(layout, width, right_to_left=right_to_left)
     if right_to_left:
         return _set_by_ink(layout, lines, width)
-    y = 0.0
+    px, y = layout.font().pixelSize(), 0.0
+    at_left = bool(layout.textOption().alignment() & Qt.AlignmentFlag.AlignLeft)
     for line in lines:
         extra = line.height() * (leading - 1)
-        line.setPosition(QPointF(0, y + extra / 2))
+        # Even a Latin J reaches out of its line, a little to the left.
+        shift = max(0.0, -ink_of(line, px).left) if at_left else 0.0
+        line.setPosition(QPointF(shift, y + extra / 2))
         y += line.height() + extra
     return y
 
@@ -77,16 +80,22 @@ def break_lines(layout: QTextLayout, width: float, *, right_to_left: bool = Fals
     lines = []
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(1.0, width))
         line.setPosition(QPointF(0, 0))
-        words = layout.text()[line.textStart() : line.textStart() + line.textLength()].split()
-        if right_to_left and len(words) > 1:
+        room = width
+        line.setLineWidth(max(1.0, room))
+        while right_to_left and " " in _text_of(layout, line).strip():
             ink = ink_of(line, layout.font().pixelSize())
-            if ink.right - ink.left > width:
-                line.setLineWidth(max(1.0, 2 * width - (ink.right - ink.left)))
+            if ink.right - ink.left <= width:
+                break
+            room -= max(1.0, ink.right - ink.left - width)
+            line.setLineWidth(max(1.0, room))
         lines.append(line)
     layout.endLayout()
     return lines
+
+
+def _text_of(layout: QTextLayout, line: QTextLine) -> str:
+    return layout.text()[line.textStart() : line.textStart() + line.textLength()]
 
 
 def ink_of(line: QTextLine, px: int) -> Ink:
@@ -95,7 +104,8 @@ def ink_of(line: QTextLine, px: int) -> Ink:
     for run in line.glyphRuns():
         # Qt fills in the line's height; without it, the letters themselves are measured.
         run.setBoundingRect(QRectF())
-        ink = ink.united(run.boundingRect())
+        box = run.boundingRect()
+        ink = ink if box.isEmpty() else ink.united(box)
     base = line.y() + line.ascent()
     up, down = base - ink.top(), ink.bottom() - base
     return Ink(max(up, px * LEAST_UP_EMS), max(down, px * LEAST_DOWN_EMS), ink.left(), ink.right())

@@ -114,21 +114,19 @@ def _metrics(face: Face) -> QFontMetricsF:
 
 
 @lru_cache(maxsize=8192)
-def _advance_of(text: str, face: Face) -> int:
-    return math.ceil(_metrics(face).horizontalAdvance(text)) + 1
-
-
-@lru_cache(maxsize=4096)
-def _need_of(text: str, face: Face) -> int:
-    """Return the width that a right-to-left text needs on one line: its advance and its ink."""
+def _need_of(text: str, face: Face, right_to_left: bool) -> int:
+    """Return the width that a text needs on one line."""
+    if text.isascii():
+        return math.ceil(_metrics(face).horizontalAdvance(text)) + 1
+    # Scripts whose letters join or carry signs reach beyond their advance, and Qt reckons with that.
     family, px, weight = face
     font = QFont(family.split(","))
     font.setPixelSize(px)
     font.setWeight(QFont.Weight(weight))
     layout = QTextLayout(text, font)
-    layout.setTextOption(text_option(text, Qt.AlignmentFlag.AlignLeft, right_to_left=True))
+    layout.setTextOption(text_option(text, Qt.AlignmentFlag.AlignLeft, right_to_left=right_to_left))
     line = break_lines(layout, 1e6)[0]
-    need = math.ceil(line_width(line, px, right_to_left=True)) + 1
+    need = math.ceil(line_width(line, px, right_to_left=right_to_left)) + 1
     # Qt breaks earlier than it must after letters that reach back; one line must stay one.
     while len(break_lines(layout, need)) > 1:
         need += math.ceil(px / 8)
@@ -141,8 +139,8 @@ def _face(font: QFont) -> Face:
 
 def advance(text: str, font: QFont, *, right_to_left: bool = False) -> int:
     """Return the width of a text on one line, in whole pixels."""
-    face = _face(font)
-    return _need_of(text_to_set(text, right_to_left=True), face) if right_to_left else _advance_of(text, face)
+    text = text_to_set(text, right_to_left=right_to_left)
+    return _need_of(text, _face(font), right_to_left)
 
 
 def fitting_font(words: str, font: QFont, room: int, least: int, *, right_to_left: bool = False) -> QFont:
@@ -162,5 +160,4 @@ def longest_word(text: str, font: QFont, *, right_to_left: bool = False) -> int:
     """Return the width of the longest word of a text: the least width that breaks none."""
     face = _face(font)
     words = text_to_set(text, right_to_left=right_to_left).split()
-    measure = _need_of if right_to_left else _advance_of
-    return max((measure(word, face) for word in words), default=0)
+    return max((_need_of(word, face, right_to_left) for word in words), default=0)
