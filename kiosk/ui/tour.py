@@ -20,6 +20,7 @@ from kiosk.ui.drawing import ASSETS
 from kiosk.ui.pages.factory import addresses
 from kiosk.ui.shell import Shell
 from kiosk.ui.theme import Screen
+from kiosk.visit.state import VisitState
 from kiosk.visit.visit import Visit
 
 
@@ -68,6 +69,15 @@ def stops(library: Library, language: str) -> Iterator[Stop]:
         yield Stop("sheet-glossary", "about", sheet=f"glossary:{term}")
 
 
+#: The arguments of `Visit.state_changed`: the new state and the one before.
+Change = tuple[VisitState, VisitState]
+
+
+def _as_one(first: Change, then: Change) -> Change:
+    """Return two changes as one."""
+    return then[0], first[1]
+
+
 class Stage:
     """A window that nobody sees, taken from state to state."""
 
@@ -100,15 +110,17 @@ class Stage:
         """Begin a visit and go to a stop."""
         visit = self.visit
         visit.reset("staff")
-        visit.start(visit.state.language)
-        visit.set_text_step(text_step)
-        if theme in THEMES:
-            visit.set_theme(theme)
-        for question in stop.picked:
-            visit.pick(question)
-        visit.open_page(stop.address, dict(stop.view))
-        if stop.sheet:
-            visit.open_sheet(stop.sheet)
+        # Told as one change, so that the pages on the way there are not built.
+        with visit.state_changed.paused(_as_one):
+            visit.start(visit.state.language)
+            visit.set_text_step(text_step)
+            if theme in THEMES:
+                visit.set_theme(theme)
+            for question in stop.picked:
+                visit.pick(question)
+            visit.open_page(stop.address, dict(stop.view))
+            if stop.sheet:
+                visit.open_sheet(stop.sheet)
         self.settle()
 
     def save(self, path: Path) -> None:
