@@ -1,6 +1,8 @@
 """`python3 -m tests`: prepares what the tests need, then runs them all.
 
 --prepare-only    prepare and stop
+--access-report   how every criterion of accessibility stands, by the tests that prove it (--full: every
+                  page in every language, theme and text size; --write: docs/accessibility.md anew)
 anything else     goes to pytest: `python3 -m tests tests/house -k stamp`
 """
 
@@ -10,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTHING_FOUND = 5
-NOT_YET = ("--soak", "--access-report")
+NOT_YET = ("--soak",)
 
 
 def main(arguments: list[str]) -> int:
@@ -35,9 +37,13 @@ def main(arguments: list[str]) -> int:
         return 130
     if "--prepare-only" in arguments:
         return 0
-    command = [str(prepare.python_of(environment)), "-E", "-s", "-m", "pytest", f"--rootdir={ROOT}"]
+    python = str(prepare.python_of(environment))
+    command = [python, "-E", "-s", "-m", "pytest", f"--rootdir={ROOT}"]
     environ = {**supervisor.clean_environment(os.environ), "QT_QPA_PLATFORM": "offscreen"}
     os.chdir(ROOT)
+    if "--access-report" in arguments:
+        rest = [word for word in arguments if word != "--access-report"]
+        return prepare.hand_over([python, "-s", "-m", "tests.access.report", *rest], environ)
     if arguments:
         return prepare.hand_over([*command, *arguments], environ)
 
