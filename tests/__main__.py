@@ -42,8 +42,8 @@ def main(arguments: list[str]) -> int:
     environ = {**supervisor.clean_environment(os.environ), "QT_QPA_PLATFORM": "offscreen"}
     os.chdir(ROOT)
     if "--access-report" in arguments:
-        rest = [word for word in arguments if word != "--access-report"]
-        return prepare.hand_over([python, "-s", "-m", "tests.access.report", *rest], environ)
+        words = [word for word in arguments if word != "--access-report"]
+        return prepare.hand_over([python, "-s", "-m", "tests.access.report", *words], environ)
     if arguments:
         return prepare.hand_over([*command, *arguments], environ)
 

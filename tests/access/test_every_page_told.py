@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from kiosk.ui.application import teach_roles
+from kiosk.ui.accessible import face_of
 from kiosk.ui.drawing import ASSETS
 from kiosk.ui.reading_order import controls, walk
 from kiosk.ui.spoken_words import name_of
@@ -28,16 +28,24 @@ PAGE_SECONDS, PRESS_SECONDS = 1.0, 0.085
 MEDIA = {".mp4", ".webm", ".ogv", ".mov", ".avi", ".gif", ".apng", ".mp3", ".ogg", ".wav", ".flac"}
 
 
+@pytest.fixture(scope="module")
+def switch() -> dict[str, bool]:
+    """Turns the kiosk's own faces on: Qt cannot forget who makes them, and other tests want Qt's."""
+    on = {"on": False}
+
+    def face(kind: str, thing: QObject) -> QAccessibleInterface | None:
+        return face_of(kind, thing) if on["on"] else None
+
+    QAccessible.installFactory(face)
+    return on
+
+
 @pytest.fixture(autouse=True)
-def taught() -> Iterator[None]:
+def taught(switch: dict[str, bool]) -> Iterator[None]:
     """As in the running kiosk, where assistive technology is told what things are."""
-    teach_roles()
+    switch["on"] = True
     yield
-    QAccessible.installFactory(_nothing)
-
-
-def _nothing(_kind: str, _thing: QObject) -> None:
-    return None
+    switch["on"] = False
 
 
 def told(face: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
