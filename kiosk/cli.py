@@ -75,6 +75,13 @@ COMMANDS: dict[str, Command] = {
     "report": Command(
         "how the kiosk was used: totals, also as a CSV file", care.report, care.report_arguments
     ),
+    "ready": Command(
+        "whether the doors can open: what is not in order, also as a page",
+        care.ready,
+        care.ready_arguments,
+        environment=True,
+        system=("drawing", "fonts"),
+    ),
     "doctor": Command("what is still open on this machine", care.doctor, care.doctor_arguments),
 }
 

@@ -7,6 +7,7 @@ for one.
 
 import contextlib
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
@@ -14,6 +15,8 @@ from typing import Final, TypeVar
 Value = TypeVar("Value")
 
 MOST_BYTES: Final = 256 * 1024
+#: A draft is written in milliseconds: one so old is left over, whoever has its number now.
+OLD_SECONDS: Final = 3600.0
 _SEAL: Final = "# checksum "
 _BY_HAND: Final = "none"
 
@@ -113,7 +116,35 @@ def write_whole(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             draft.unlink()
         raise
+    sweep(path.parent, f".{path.name}.*.draft")
     settle(path.parent)
+
+
+def sweep(folder: Path, drafts: str) -> None:
+    """Take away drafts (a glob; names end in ".PID.draft" or the like) whose writer is dead. Never raises.
+
+    A process that is killed in the middle of a write cannot tidy up after itself.
+    """
+    with contextlib.suppress(OSError):
+        for draft in folder.glob(drafts):
+            with contextlib.suppress(OSError):
+                if _is_left(draft):
+                    draft.unlink()
+
+
+def _is_left(draft: Path) -> bool:
+    process = draft.name.split(".")[-2]
+    if time.time() - draft.lstat().st_mtime > OLD_SECONDS:
+        return True
+    if os.name != "posix" or not process.isdecimal():
+        return False  # there, asking after a process by a signal would end it
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except PermissionError:
+        pass
+    return False
 
 
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)

@@ -70,3 +70,19 @@ class BookletOptions:
     """The language's code."""
     date: dt.date
     """The day that stands on every sheet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadyOptions:
+    """What `ready` looks over."""
+
+    content: Path
+    """The content folder, as for a run."""
+    data: Path
+    """Settings, packs and the journal are read from here."""
+    now: dt.datetime
+    """The machine's time, with its time zone."""
+    out: Path | None = None
+    """The PDF file; None writes none."""
+    json: bool = False
+    """One line of JSON instead of lines for people."""

@@ -274,6 +274,7 @@ TESTS_PROGRAMS = {
     "cups-daemon": "/usr/sbin/cupsd",
     "cups-client": "lpstat",
     "poppler-utils": "pdftoppm",
+    "strace": "strace",
 }
 """What the tests and the bench start, by Debian's package and the program in it."""
 
@@ -624,7 +625,9 @@ class Preparation:
                     f"if it stays so, delete the folder {folder} and start once more."
                 )
             self.progress.step("The kiosk is prepared.")
-        stamp.write()
+        # On a full disk the environment is whole all the same: it is looked over again at the next start.
+        with contextlib.suppress(OSError):
+            stamp.write()
         return folder
 
     def _audit(self, folder: Path, requirements: Path) -> list[str]:

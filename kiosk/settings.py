@@ -239,6 +239,22 @@ def checked(key: str, value: object) -> Any:  # noqa: ANN401 - the type of the s
     return result
 
 
+def to_keep(changed: Settings, for_run: Settings, kept: Settings) -> Settings:
+    """Return what of `changed` belongs on the disk.
+
+    `for_run` is what one run began with, the command line's wishes among it, and `kept` what was on the
+    disk: what nobody has changed since is kept as it was.
+    """
+    return msgspec.structs.replace(
+        changed,
+        **{
+            name: getattr(kept, name)
+            for name in Settings.__struct_fields__
+            if getattr(changed, name) == getattr(for_run, name)
+        },
+    )
+
+
 def with_setting(settings: Settings, key: str, value: object) -> Settings:
     """Return `settings` with one changed. ValueError as for `checked`."""
     return msgspec.structs.replace(settings, **{key: checked(key, value)})

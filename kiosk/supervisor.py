@@ -52,6 +52,22 @@ class Policy:
     """How long the kiosk has to end when told to."""
 
 
+class Watcher:
+    """Who is told how the kiosk is; this one is nobody. kiosk.staff.notify tells systemd."""
+
+    every = 5.0
+    """It wants to hear `alive` at least so often, in seconds."""
+
+    def ready(self) -> None:
+        """The kiosk beat for the first time in this life."""
+
+    def alive(self) -> None:
+        """This process turns, and the kiosk beats or is being started."""
+
+    def stopping(self) -> None:
+        """The kiosk was told to end, and will not be started again."""
+
+
 class AlreadyRunningError(Exception):
     """Another kiosk uses the same data folder."""
 
@@ -110,12 +126,16 @@ def _lock(descriptor: int) -> bool:
 
 KEPT = ("QT_LINUX_ACCESSIBILITY_ALWAYS_ON",)
 DROPPED = ("QT", "QML", "QSG_", "PYTHON", "LD_", "GTK_", "MISS_KIOSK_", "GCONV_PATH", "MALLOC_")
+"""Variables that begin so are not handed on: they steer Qt, Python and the loader, or are for us alone."""
+OURS = ("NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID")
+"""What systemd tells the supervisor: the kiosk must not speak to systemd in its place."""
 PLATFORMS = ("xcb", "wayland", "eglfs", "linuxfb", "offscreen", "minimal", "windows", "cocoa")
 
 
 def clean_environment(environ: Mapping[str, str]) -> dict[str, str]:
     """The environment for the kiosk: without anything by which another program could reach into it."""
-    clean = {key: value for key, value in environ.items() if key in KEPT or not key.startswith(DROPPED)}
+    dropped = (*DROPPED, *OURS)
+    clean = {key: value for key, value in environ.items() if key in KEPT or not key.startswith(dropped)}
     # A bare name only: parameters could open a port ("vnc:port=5900") or read a file.
     if environ.get("QT_QPA_PLATFORM") in PLATFORMS:
         clean["QT_QPA_PLATFORM"] = environ["QT_QPA_PLATFORM"]
@@ -179,12 +199,14 @@ class Supervisor:
         *,
         policy: Policy | None = None,
         say: Say | None = None,
+        watcher: Watcher | None = None,
         safe_flag: str = "--safe-mode",
     ) -> None:
         self.command = list(command)
         self.environ = dict(environ)
         self.policy = Policy() if policy is None else policy
         self.say = _say if say is None else say
+        self.watcher = Watcher() if watcher is None else watcher
         self.safe_flag = safe_flag
         self.crashes: deque[float] = deque()
         self.hopeless = 0
@@ -198,13 +220,14 @@ class Supervisor:
             while not self.ending():
                 code, beaten = self._live(wake)
                 if self.ending() or code == EXIT_STAFF:
-                    return EXIT_STAFF
+                    break
                 if code == EXIT_ENVIRONMENT:
                     return EXIT_ENVIRONMENT
                 pause = self._after(code, beaten)
                 if pause is None:
                     return CANNOT_START
                 self._rest(wake, pause)
+        self.watcher.stopping()
         return EXIT_STAFF
 
     def ending(self) -> bool:
@@ -264,8 +287,8 @@ class Supervisor:
         )
 
     def _watch(self, process: int, reader: int, wake: int) -> tuple[int, bool]:
-        silent, beaten = 0.0, False
-        tick = min(self.policy.silence, 5.0)
+        silent, beaten, doomed = 0.0, False, False
+        tick = min(self.policy.silence, self.watcher.every)
         deadline: float | None = None  # when an end that was asked for is enforced
         before = time.monotonic()
         while True:
@@ -284,7 +307,12 @@ class Supervisor:
             silent += min(now - before, tick)
             before = now
             if _drain(reader):
+                if not beaten:
+                    self.watcher.ready()
                 silent, beaten = 0.0, True
+            if not doomed:
+                # A kiosk that outlives its own end is beyond us: then the system must see to it.
+                self.watcher.alive()
             if self.ending() and deadline is None:
                 deadline = now + self.policy.goodbye
                 _send(process, signal.SIGTERM)
@@ -295,7 +323,7 @@ class Supervisor:
             elif silent >= limit:
                 self.say(f"The kiosk has not answered for {limit:.0f} s; ending it.")
                 self._end_frozen(process, wake)
-                silent = 0.0
+                silent, doomed = 0.0, True
 
     def _end_frozen(self, process: int, wake: int) -> None:
         """Let the kiosk write down where it hangs (its fault handler does on SIGABRT), then kill it."""
@@ -311,8 +339,9 @@ class Supervisor:
     def _rest(self, wake: int, pause: float) -> None:
         until = time.monotonic() + pause
         while not self.ending() and (left := until - time.monotonic()) > 0:
-            _wait_for((wake,), left)
+            _wait_for((wake,), min(left, self.watcher.every))
             _drain(wake)
+            self.watcher.alive()
 
     # signals
 

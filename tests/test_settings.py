@@ -24,6 +24,7 @@ from kiosk.settings import (
     checked,
     load_settings,
     save_settings,
+    to_keep,
     with_setting,
 )
 
@@ -309,3 +310,11 @@ def test_a_kill_in_the_middle_of_saving_corrupts_nothing(tmp_path: Path) -> None
         assert loaded == Settings(volume=loaded.volume)
     save_settings(tmp_path, OTHER)
     assert load_settings(tmp_path) == (OTHER, [])
+
+
+def test_what_the_command_line_wished_is_not_kept() -> None:
+    """Unless staff choose something else themselves; what they change is kept beside it."""
+    kept = Settings(camp_name="", volume=60)
+    for_run = Settings(camp_name="Riverside", text_step=1, volume=60)
+    changed = Settings(camp_name="Riverside", text_step=2, volume=80)
+    assert to_keep(changed, for_run, kept) == Settings(camp_name="", text_step=2, volume=80)

@@ -1,11 +1,12 @@
 """Looking after the machine: a new PIN, the totals, what is still open."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk.commands.arguments import ROOT, FailedError, data_argument, new_file
+from kiosk.commands.arguments import ROOT, FailedError, content_argument, data_argument, new_file
 from kiosk.commands.saying import journal_of
 
 
@@ -103,3 +104,34 @@ def doctor(given: argparse.Namespace, arguments: Sequence[str]) -> int:
     found = checks.examine(ThisMachine(), Place(given.data, ROOT))
     sys.stdout.write(checks.report(found, everything=given.all) + "\n")
     return 1 if checks.something_open(found) else 0
+
+
+def ready_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `ready` takes."""
+    parser.add_argument("--out", type=new_file, metavar="FILE.pdf", help="also as one page of A4")
+    parser.add_argument("--json", action="store_true", help="one line of JSON, for machines")
+    content_argument(parser)
+    data_argument(parser)
+
+
+def ready(given: argparse.Namespace, arguments: Sequence[str]) -> int:
+    """Say whether the doors can open: screen, touch, voices, letters, content, disk, clock, printer."""
+    del arguments
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    import datetime as dt
+
+    from kiosk.options import ReadyOptions
+    from kiosk.ui import readiness
+    from kiosk.ui.booklet import BookletError
+
+    options = ReadyOptions(
+        content=given.content,
+        data=given.data,
+        now=dt.datetime.now().astimezone(),
+        out=given.out,
+        json=given.json,
+    )
+    try:
+        return readiness.main(options)
+    except BookletError as error:
+        raise FailedError(str(error)) from error

@@ -24,6 +24,11 @@ from kiosk.commands.saying import note, write_down
 CHILD = "run-child"
 """The word by which the supervisor starts the kiosk itself; not for people."""
 
+#: What systemd is asked to wait for packages and system libraries on a first start, in seconds.
+PREPARING_SECONDS = 600.0
+#: And for the first picture after that: longer than the supervisor itself waits.
+STARTING_SECONDS = 180.0
+
 WANTED = ("fonts", "voice", "printing")
 """System packages without which the kiosk starts all the same."""
 
@@ -68,6 +73,8 @@ def demo(given: argparse.Namespace, arguments: Sequence[str]) -> int:
 
 def run(given: argparse.Namespace, arguments: Sequence[str]) -> int:
     """Prepare, then start the kiosk and keep it running."""
+    from kiosk.staff.notify import Notifier  # not at the top: the kiosk itself, the child, has no use for it
+
     platform = os.environ.get("QT_QPA_PLATFORM", "")
     screen = platform or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if sys.platform.startswith("linux") and not screen:
@@ -79,13 +86,18 @@ def run(given: argparse.Namespace, arguments: Sequence[str]) -> int:
     wayland = platform == "wayland" or not (platform or os.environ.get("DISPLAY"))
     xcb = platform in ("", "xcb") and not wayland
     needed = ("drawing", "windows") if xcb else ("drawing", "wayland") if wayland else ("drawing",)
+    notifier = Notifier(os.environ)
     with supervisor.only_one(given.data):
         for last_try in (False, True):
+            notifier.patience(PREPARING_SECONDS)
             environment = preparation.prepare(prepare.RUNTIME, needed, WANTED)
+            notifier.patience(STARTING_SECONDS)
+            notifier.usual()
             code = supervisor.Supervisor(
                 in_environment(environment, [CHILD, *arguments]),
                 supervisor.clean_environment(os.environ),
                 say=lambda text: note(given.data, text),
+                watcher=notifier,
             ).run()
             if code == supervisor.EXIT_STAFF:
                 return 0

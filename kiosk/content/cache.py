@@ -13,6 +13,7 @@ from typing import TypeVar
 import msgspec
 
 from kiosk.content.walking import walk
+from kiosk.durable import sweep
 
 #: Raise it when the same files must be compiled anew although no module of the engine changed.
 ENGINE_VERSION = "1"
@@ -66,6 +67,7 @@ def write_cache(file: Path, value: msgspec.Struct) -> bool:
         file.parent.mkdir(parents=True, exist_ok=True)
         unfinished.write_bytes(_MAGIC + _checksum(payload) + payload)
         unfinished.replace(file)
+        sweep(file.parent, f"{file.stem}.*.part")
     except OSError:
         with contextlib.suppress(OSError):
             unfinished.unlink()

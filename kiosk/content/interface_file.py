@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import string
 
 from babel.core import Locale
@@ -32,6 +33,9 @@ ZEROS = {
 
 #: What the keys of a language's own unit names begin with: `unit.week`.
 UNIT_KEY = "unit."
+#: One key twice, or two texts under one, as a merge of two people's work can leave; gettext would take either.
+_KEY = re.compile(r'^msgid "(.+)"$', re.MULTILINE)
+_TWO_TEXTS = re.compile(r'^msgstr ".*\n(?:".*\n)*(?=msgstr ")', re.MULTILINE)
 
 
 def read_words(text: str, language: Language, findings: Findings, base: Words | None = None) -> Words | None:
@@ -43,6 +47,15 @@ def read_words(text: str, language: Language, findings: Findings, base: Words | 
     catalog = _catalog(text, language, findings)
     if catalog is None:
         return None
+    for twice in _TWO_TEXTS.finditer(text):
+        line = text.count("\n", 0, twice.end()) + 1
+        findings.add("words.po", "there are two texts under one key", line=line)
+    seen: set[str] = set()
+    for key in _KEY.finditer(text):
+        if key[1] in seen:
+            line = text.count("\n", 0, key.start()) + 1
+            findings.add("words.po", f"the key '{key[1]}' stands there twice", line=line)
+        seen.add(key[1])
     texts: dict[str, str] = {}
     plurals: dict[str, tuple[str, ...]] = {}
     for message in catalog:

@@ -28,6 +28,8 @@ def range_text(low: float, high: float, unit: str, *, language: Language, words:
     unit or a pattern of interface.po is not known.
     """
     lowest, highest = whole(low), whole(high)
+    if unit == "day" and lowest == 0 < highest and words.has("range.from-same-day"):
+        return _from_same_day(low, high, language=language, words=words)
     number = format_decimal(highest, locale=language.locale)
     fenced = isolated_number if language.direction == "rtl" else str
     # "0 to 4 in 100" reads like two chances; "up to 4" is one.
@@ -47,6 +49,19 @@ def range_text(low: float, high: float, unit: str, *, language: Language, words:
         text = range_
     else:
         text = with_unit(range_, number, highest, unit, locale=language.locale, words=words)
+    return text.translate(str.maketrans(_LATIN_DIGITS, digits_of(language.digits)))
+
+
+def _from_same_day(low: float, high: float, *, language: Language, words: Words) -> str:
+    """Return days that begin with the day itself in words: nobody speaks of "0 days"."""
+    highest = whole(high)
+    if highest == 1:
+        return words("range.same-or-next-day")
+    number = format_decimal(highest, locale=language.locale)
+    last = isolated_number(number) if language.direction == "rtl" else number
+    if (Decimal(0), highest) != (Decimal(str(low)), Decimal(str(high))):
+        last = words("range.about", range=last)
+    text = words("range.from-same-day", high=last)
     return text.translate(str.maketrans(_LATIN_DIGITS, digits_of(language.digits)))
 
 

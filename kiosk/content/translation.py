@@ -16,7 +16,11 @@ from kiosk.content.pages import PageFile
 
 _NUMBER = re.compile(r"\{[^{}\s]+\}")
 #: Callouts whose every word counts: an old one could send somebody the wrong way.
-_VITAL_CALLOUT = re.compile(r"^!!! (?:warning|risks|unsuitable)\b.*\n(?:(?:[ \t]+\S.*|[ \t]*)\n)*", re.MULTILINE)
+_VITAL_CALLOUT = re.compile(
+    r"^(?P<indent>[ \t]*)!!! (?:warning|risks|unsuitable)\b.*\n"
+    r"(?:(?:(?P=indent)[ \t]+\S.*|[ \t]*)\n)*",
+    re.MULTILINE,
+)
 
 
 class Standing(enum.Enum):
@@ -33,7 +37,7 @@ def stamp_of(page: PageFile) -> str:
     meta, body = page.split.meta, page.split.body
     words = "\n".join((meta.title, meta.summary, meta.illustration_description, body))
     numbers = "\n".join(sorted(_NUMBER.findall(f"{meta.summary}\n{body}")))
-    warnings = body if page.section == "warning-signs" else "".join(_VITAL_CALLOUT.findall(f"{body}\n"))
+    warnings = body if page.section == "warning-signs" else _vital_words(f"{body}\n")
     return f"{_hash(words)}-{_hash(numbers + warnings)}"
 
 
@@ -45,6 +49,10 @@ def standing(made_from: str, original: str) -> Standing:
     if not vital:
         return Standing.UNSTAMPED
     return Standing.OLDER if vital == original.partition("-")[2] else Standing.OUTDATED
+
+
+def _vital_words(body: str) -> str:
+    return "".join(found.group() for found in _VITAL_CALLOUT.finditer(body))
 
 
 def _hash(text: str) -> str:

@@ -237,8 +237,14 @@ def network(machine: Machine, place: Place) -> Finding:
 
 
 def by_hand(machine: Machine, place: Place) -> Iterator[Finding]:
-    """What no program can see (K-33)."""
+    """What no program can see (K-09, K-33)."""
     del machine, place
+    yield Finding(
+        "debug-keys",
+        "hand",
+        "Alt+Esc, which ends a cage built for debugging.",
+        "Press it once: nothing moves.",
+    )
     yield Finding(
         "firmware", "hand", "Firmware password, boot order and GRUB password.", "Look once, take a photo."
     )

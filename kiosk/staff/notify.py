@@ -9,13 +9,11 @@ import contextlib
 import os
 import socket
 from collections.abc import Mapping
-from typing import Final
 
-VARIABLES: Final = ("NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID")
-"""What the supervisor takes out of the environment it hands to the kiosk."""
+from kiosk.supervisor import Watcher
 
 
-class Notifier:
+class Notifier(Watcher):
     """The line to systemd. Nothing here waits or raises."""
 
     def __init__(self, environ: Mapping[str, str] = os.environ) -> None:
@@ -24,6 +22,8 @@ class Notifier:
         self._address = f"\0{name[1:]}" if name.startswith("@") else name if name.startswith("/") else ""
         self.watchdog_s = _watchdog(environ) if self._address else 0.0
         """systemd ends the unit after so many seconds without `alive`; 0 means it does not watch."""
+        if self.watchdog_s:
+            self.every = min(Watcher.every, self.watchdog_s / 2)
 
     @property
     def is_on(self) -> bool:
@@ -31,7 +31,7 @@ class Notifier:
         return bool(self._address)
 
     def ready(self) -> None:
-        """The first picture is on the screen."""
+        """The kiosk beat for the first time: its first picture is on the screen."""
         self._send("READY=1\nSTATUS=Running.")
 
     def alive(self) -> None:

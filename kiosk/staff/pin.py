@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from kiosk.durable import MOST_BYTES, DamagedError, seal, unseal, write_whole
+from kiosk.durable import MOST_BYTES, DamagedError, seal, sweep, unseal, write_whole
 from kiosk.staff import pin_hash
 from kiosk.staff.pin_hash import PinHash
 from kiosk.staff.pin_rules import is_pin, require_good
@@ -224,9 +224,7 @@ class PinGate:
     def _sweep(self) -> None:
         """Take away drafts that a power cut left behind."""
         for name in (FILE_NAME, TRIES_NAME):
-            for draft in self._data_dir.glob(f".{name}.*.draft"):
-                with contextlib.suppress(OSError):
-                    draft.unlink()
+            sweep(self._data_dir, f".{name}.*.draft")
 
     def _hand_to_owner(self) -> None:
         """Give the files to the kiosk's user when root has set the PIN. OSError when it fails."""

@@ -69,7 +69,7 @@ class Store:
                 raise
             with contextlib.suppress(sqlite3.OperationalError):
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        except (sqlite3.Error, OSError) as error:
+        except _TROUBLE as error:
             raise self._translated(error) from None
 
     def read(self, first: str, last: str) -> list[Row]:
@@ -78,7 +78,7 @@ class Store:
             if self._connection is None and not self._path.exists():
                 return []
             found = self._open(write=False).execute(_READ, (first, last)).fetchall()
-        except (sqlite3.Error, OSError) as error:
+        except _TROUBLE as error:
             raise self._translated(error) from None
         return [row for row in map(row_of, found) if row is not None]
 
@@ -122,12 +122,16 @@ class Store:
         self.close()
         if isinstance(error, OSError):
             return StoreUnavailableError(f"The totals cannot be written ({error.strerror or error}).")
+        if isinstance(error, UnicodeDecodeError):
+            return StoreDamagedError(f"{FILE_NAME} is damaged.")
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
         if code in _DAMAGE:
             return StoreDamagedError(f"{FILE_NAME} is damaged.")
         return StoreUnavailableError(f"The totals cannot be written ({error}).")
 
 
+#: SQLite quotes a damaged schema in its error, and Python then fails to decode that.
+_TROUBLE: Final = (sqlite3.Error, OSError, UnicodeDecodeError)
 #: SQLITE_ERROR stands for a table that is not ours, MISMATCH and CONSTRAINT for values that are not.
 _DAMAGE: Final = (
     sqlite3.SQLITE_CORRUPT,

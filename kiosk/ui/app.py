@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.content.model import Library
 from kiosk.options import VERSION, RunOptions
-from kiosk.settings import Settings, load_settings, save_settings, with_setting
+from kiosk.settings import Settings, load_settings, save_settings, to_keep, with_setting
 from kiosk.staff.journal import Journal, enable_crash_log
 from kiosk.staff.trace import TraceWriter
 from kiosk.supervisor import EXIT_STAFF, Heartbeat
@@ -22,6 +22,7 @@ from kiosk.ui.application import make_application, teach_roles
 from kiosk.ui.content_source import ContentSource, front_of
 from kiosk.ui.finger import Finger
 from kiosk.ui.input_guard import InputGuard
+from kiosk.ui.pages.factory import TABS
 from kiosk.ui.paint_probe import PaintProbe
 from kiosk.ui.session import VisitSession
 from kiosk.ui.shell import Shell
@@ -32,6 +33,8 @@ from kiosk.visit.visit import Visit
 HEARTBEAT_MS = 2000
 #: How often it is asked, on attract only, whether other content has been installed.
 NEWER_MS = 5000
+#: Addresses that buttons around every page open.
+ALWAYS = frozenset({*TABS, "my-questions", "warning-signs"})
 #: How long after the first picture the rest is warmed up, in milliseconds, one part at a time.
 WARM_UP_MS = 400
 #: So many faults in a minute, and the kiosk starts itself anew.
@@ -81,11 +84,13 @@ class KioskApp(QObject):
     def _load_settings(self) -> Settings:
         if self._options.safe_mode:
             self.journal.note("start", "safe mode: default settings and built-in content")
-            return Settings()
+            self._kept = self._for_run = Settings()
+            return self._for_run
         settings, problems = load_settings(self._options.data)
         for problem in problems:
             self.journal.note("settings", problem)
-        return self._for_this_run(settings)
+        self._kept, self._for_run = settings, self._for_this_run(settings)
+        return self._for_run
 
     def _for_this_run(self, settings: Settings) -> Settings:
         """Return the settings with what the command line changes, which is never saved."""
@@ -105,7 +110,9 @@ class KioskApp(QObject):
     def _has_page(self, language: str, address: str) -> bool:
         if self.library is None or language not in self.library.editions:
             return False
-        return address == "my-questions" or address in self.library.editions[language].pages
+        # A button that stands around every page always leads somewhere: where its page was left out,
+        # to one that says so. Else a slip in the first page would leave attract dead to every touch.
+        return address in ALWAYS or address in self.library.editions[language].pages
 
     def _screen(self) -> Screen:
         """Return the size of the glass: told, calibrated, or assumed from the pixels."""
@@ -209,13 +216,16 @@ class KioskApp(QObject):
         self.shell.use_library(library)
 
     def _begin_keeping(self) -> None:
-        """Tidy up after a pack that was cut off, and begin to count."""
+        """Tidy up after writes and packs that were cut off, and begin to count."""
         # Imported late: none is needed for the first picture.
         from kiosk.content.packs.keeping import clean_up
+        from kiosk.durable import sweep
         from kiosk.ui.counting import Counting
         from kiosk.ui.printing import Printing
 
         clean_up(self._options.data)
+        sweep(self._options.data, ".*.draft")
+        sweep(self._options.data / "cache", "*.part")
         self._counting = Counting(self.visit, self.settings, self._options.data, self.journal)
         self._printing = Printing(self.shell, self.settings, self.journal)
         self._printing.probe()
@@ -248,6 +258,7 @@ class KioskApp(QObject):
             library=self._loaded,
             problems=lambda: self.source.problems,
             reload_content=self.reload_content,
+            voice=lambda: self.session.voice,
             restart=lambda: self.quit(EXIT_RESTART),
             leave_kiosk=self.quit,
         )
@@ -280,6 +291,7 @@ class KioskApp(QObject):
         self.source.use_settings(settings)
         self._guard.allow_help_key(settings.help_key)
         self._counting.use_settings(settings)
+        self._printing.use_settings(settings)
         if (before.screen_width_mm, before.screen_height_mm) != (
             settings.screen_width_mm,
             settings.screen_height_mm,
@@ -287,7 +299,7 @@ class KioskApp(QObject):
             self.shell.use_screen(self._screen())
         self.shell.use_front(self.front)
         self.staffing.use_settings(settings)
-        save_settings(self._options.data, settings)
+        save_settings(self._options.data, to_keep(settings, self._for_run, self._kept))
 
     # --- input, reset, painting ---
 

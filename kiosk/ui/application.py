@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontDatabase, QPixmapCache
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontDatabase, QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from kiosk import bundle
@@ -24,6 +24,9 @@ def make_application() -> QApplication:
     for font in bundle.fonts():
         QFontDatabase.addApplicationFont(str(font))
     QPixmapCache.setCacheLimit(PIXMAP_KIB)
+    # Nobody pastes here. Told of a new clipboard, text fields ask its owner what it holds, and wait 5 s
+    # each for an owner that does not answer: a hung program could freeze the kiosk.
+    QGuiApplication.clipboard().blockSignals(True)
     application.setStyle("Fusion")
     application.setQuitOnLastWindowClosed(False)
     application.setApplicationName("MISS kiosk")

@@ -11,9 +11,6 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
-
 from kiosk.content.errors import ContentUnavailableError
 from kiosk.content.library import load_library
 from kiosk.content.model import Library, Problem
@@ -22,8 +19,7 @@ from kiosk.ui.application import make_application
 from kiosk.ui.booklet_lists import contents, cover, lists
 from kiosk.ui.booklet_numbers import numbers_of
 from kiosk.ui.booklet_page import page_chapter
-from kiosk.ui.booklet_paper import RESOLUTION
-from kiosk.ui.booklet_sheets import Chapter, Flow, Margins, Sheet, draw
+from kiosk.ui.booklet_sheets import Chapter, Flow, Margins, Sheet, pdf_of
 from kiosk.ui.drawing import ASSETS
 
 
@@ -59,18 +55,7 @@ def make_booklet(library: Library, language: str, date: dt.date, problems: Seque
         head=f"MISS kiosk, booklet to check: {names}",
         foot=f"Content {library.hash}   ·   {date.isoformat()}",
     )
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(RESOLUTION)
-    writer.setPageLayout(
-        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
-    )
-    writer.setTitle(margins.head)
-    writer.setCreator("MISS kiosk")
-    draw(writer, sheets, margins)
-    buffer.close()
-    return bytes(buffer.data().data())
+    return pdf_of(sheets, margins)
 
 
 def lay_out(library: Library, language: str, date: dt.date, problems: Sequence[Problem] = ()) -> list[Sheet]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPdfWriter, QPen
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
-from kiosk.ui.booklet_paper import Line, Piece, mm
+from kiosk.ui.booklet_paper import RESOLUTION, Line, Piece, mm
 from kiosk.ui.booklet_text import ENGLISH, SMALL, Face, Text, ink
 
 PAPER_WIDTH, PAPER_HEIGHT = mm(210), mm(297)
@@ -138,6 +138,22 @@ class Margins:
     head: str
     foot: str
     face: Face = ENGLISH
+
+
+def pdf_of(sheets: Sequence[Sheet], margins: Margins) -> bytes:
+    """Return all sheets as one PDF on A4, called what the head of its sheets says."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(RESOLUTION)
+    writer.setPageLayout(
+        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
+    )
+    writer.setTitle(margins.head)
+    writer.setCreator("MISS kiosk")
+    draw(writer, sheets, margins)
+    buffer.close()
+    return bytes(buffer.data().data())
 
 
 def draw(writer: QPdfWriter, sheets: Sequence[Sheet], margins: Margins) -> None:

@@ -14,7 +14,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout,
 
 from kiosk.content.model import AnySpan, CiteSpan, Language, LinkSpan, NumberSpan, TermSpan, TextSpan
 from kiosk.ui.booklet_paper import RESOLUTION, Piece, mm
-from kiosk.ui.tokens import FAMILIES, THEMES
+from kiosk.ui.theme import families
+from kiosk.ui.tokens import THEMES
 
 #: Body text, in points.
 BODY = 10.0
@@ -38,7 +39,7 @@ class Face:
 
     def font(self, points: float, *, bold: bool = False) -> QFont:
         """Return the font of this script, in dots of the paper."""
-        font = QFont(list(FAMILIES.get(self.script, FAMILIES["Latin"])))
+        font = QFont(families(self.script))
         font.setPixelSize(round(points * RESOLUTION / 72))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         # A joined "fi" is one sign in the file, and who searches the booklet for "fits" misses it.

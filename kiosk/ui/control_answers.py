@@ -56,6 +56,7 @@ class ControlAnswers(QObject):
         """Take the socket away."""
         server = getattr(self, "_server", None)
         if server is not None:
+            self._notifier.setEnabled(False)
             server.close()
 
     def _on_ready(self) -> None:

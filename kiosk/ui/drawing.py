@@ -15,6 +15,9 @@ from PySide6.QtSvg import QSvgRenderer
 
 #: The kiosk's own pictures; a content page names them without folder or ending.
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
+#: Icons that mean forward or back. "Play" is not among them: players look the same everywhere.
+DIRECTED_ICONS = ("back", "previous", "next", "finish")
+
 _NAME = re.compile(r"[a-z0-9-]+")
 
 
@@ -68,15 +71,27 @@ def picture_pixmap(name: str, size: QSize, ratio: float = 1.0) -> QPixmap:
     return _pixmap(f"picture:{name}", size, ratio, picture_renderer(name))
 
 
-def icon_pixmap(name: str, colour: QColor, side: int, ratio: float = 1.0) -> QPixmap:
-    """Return an icon drawn in one colour, `side` pixels square."""
+def icon_pixmap(
+    name: str, colour: QColor, side: int, ratio: float = 1.0, *, right_to_left: bool = False
+) -> QPixmap:
+    """Return an icon drawn in one colour, `side` pixels square.
+
+    Arrows that mean forward or back point the other way where reading runs from right to left.
+    """
     source = _icon_source(name).replace(b"currentColor", colour.name().encode())
-    key = f"icon:{name}:{colour.name()}"
-    return _pixmap(key, QSize(side, side), ratio, None, source)
+    mirrored = right_to_left and name in DIRECTED_ICONS
+    key = f"icon:{name}:{colour.name()}{':mirrored' if mirrored else ''}"
+    return _pixmap(key, QSize(side, side), ratio, None, source, mirrored=mirrored)
 
 
 def _pixmap(
-    key: str, size: QSize, ratio: float, renderer: QSvgRenderer | None, source: bytes = b""
+    key: str,
+    size: QSize,
+    ratio: float,
+    renderer: QSvgRenderer | None,
+    source: bytes = b"",
+    *,
+    mirrored: bool = False,
 ) -> QPixmap:
     key = f"{key}:{size.width()}x{size.height()}@{ratio}"
     pixmap = QPixmap()
@@ -88,6 +103,9 @@ def _pixmap(
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if mirrored:
+        painter.translate(size.width(), 0)
+        painter.scale(-1, 1)
     renderer.render(painter, QRectF(0, 0, size.width(), size.height()))
     painter.end()
     QPixmapCache.insert(key, pixmap)

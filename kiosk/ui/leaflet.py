@@ -7,10 +7,11 @@ process as JSON, so everything it needs is in it: no library, no visit.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
+from kiosk.content.bidi import without_isolates
 from kiosk.content.model import (
     AnyBlock,
     Callout,
@@ -29,7 +30,7 @@ from kiosk.content.model import (
 )
 from kiosk.content.plain_text import text_of
 from kiosk.ui.pages.footer import date_words
-from kiosk.ui.widgets.recovery_rows import Arm, rows_for
+from kiosk.ui.widgets.recovery_rows import CHARTS, Arm, rows_for
 
 #: The page whose pictures say when to call.
 WARNING_PAGE = "warning-signs"
@@ -130,22 +131,23 @@ def warning_signs(edition: Edition) -> tuple[Signs, ...]:
     return tuple(Signs(title=title, signs=tuple(signs)) for title, signs in groups if signs)
 
 
-def phone_lines(leaflet: Leaflet, most: int) -> tuple[str, ...]:
+def phone_lines(leaflet: Leaflet, fits: Callable[[Sequence[str]], bool]) -> tuple[str, ...]:
     """Return the lines for a phone, below the heading: questions whole, a page in short.
 
-    Of a page, what matters most comes first and what goes beyond `most` bytes is left out; when to
-    call is never left out.
+    Of a page, the main message is left out where lines with it do not fit; when to call never is.
     """
+    return tuple(map(without_isolates, _phone_lines(leaflet, fits)))
+
+
+def _phone_lines(leaflet: Leaflet, fits: Callable[[Sequence[str]], bool]) -> tuple[str, ...]:
     if leaflet.questions:
         return leaflet.questions
     urgent = leaflet.warnings[0] if leaflet.warnings else None
     call = (urgent.title, *(f"– {sign}" for sign in urgent.signs)) if urgent else ()
-    needed = [leaflet.lead, *call, leaflet.number]
-    if leaflet.key:
-        with_key = [leaflet.lead, leaflet.key, *call, leaflet.number]
-        if len("\n".join((leaflet.title, leaflet.clinic, *with_key)).encode()) <= most:
-            return tuple(with_key)
-    return tuple(needed)
+    with_key = (leaflet.clinic, leaflet.lead, leaflet.key, *call, leaflet.number)
+    if leaflet.key and fits(with_key):
+        return with_key
+    return (leaflet.clinic, leaflet.lead, *call, leaflet.number)
 
 
 def _key_message(blocks: Iterable[AnyBlock]) -> str:
@@ -181,9 +183,7 @@ def _tables(block: Chart, library: Library, edition: Edition) -> Iterable[AnyBlo
     groups = (block.group,) if block.group else ("decompression", "fusion")
     keys = ("chart.what", "chart.miss", "chart.open", "chart.sure.question")
     for group in groups:
-        rows = [
-            row for chart in ("days", "weeks") for row in rows_for(edition, library.recovery, group, chart)
-        ]
+        rows = [row for chart in CHARTS for row in rows_for(edition, library.recovery, group, chart)]
         if not rows:
             continue
         yield Heading(level=3, spans=(TextSpan(text=words(f"panel.{group}")),))

@@ -6,6 +6,7 @@ from collections import OrderedDict
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from kiosk.ui.pages.base import PageContext, PageWidget
 from kiosk.ui.pages.factory import make_page
@@ -14,6 +15,7 @@ from kiosk.ui.pages.question_list import OPEN_KEY
 from kiosk.ui.pages.questions import Find
 from kiosk.ui.paint_probe import PaintProbe
 from kiosk.ui.widgets.scroll import ContentScroll
+from kiosk.ui.widgets.soon import soon
 from kiosk.ui.wishes import Wishes
 from kiosk.visit.state import VisitState
 
@@ -49,6 +51,8 @@ class Pager(QObject):
         self.scroll = ContentScroll(parent)
         self.scroll.hide()
         self.scroll.position_settled.connect(self._on_scrolled)
+        self._opener = soon(self, self._show_open_question)
+        self._shower = soon(self, self._bring_into_view)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.setInterval(SETTLED_MS)
@@ -71,7 +75,7 @@ class Pager(QObject):
         self._forget_oldest()
         self.scroll.scroll_to_fraction(state.scroll)
         if state.seen(OPEN_KEY) and not state.scroll:
-            QTimer.singleShot(0, page, self._show_open_question)
+            self._opener.start()
         PaintProbe(page, self._on_painted)
         page.update()
         if page.moves:
@@ -130,10 +134,10 @@ class Pager(QObject):
     def _on_view_of(self, widget: QWidget) -> None:
         # After the layout has found its place for what has just been opened.
         self._wanted_in_view = widget
-        QTimer.singleShot(0, widget, self._bring_into_view)
+        self._shower.start()
 
     def _bring_into_view(self) -> None:
-        if self._wanted_in_view is not None:
+        if self._wanted_in_view is not None and isValid(self._wanted_in_view):
             self.scroll.bring_into_view(self._wanted_in_view)
 
     def _on_scrolled(self, _fraction: float) -> None:

@@ -105,6 +105,14 @@ class Printing(QObject):
         shell.visit.visit_reset.connect(self._on_reset)
         shell.visit.visit_started.connect(self._on_started)
 
+    def use_settings(self, settings: Settings) -> None:
+        """Follow whether visitors may print, and on which paper; what is being printed goes on."""
+        self._settings = settings
+        if self._probing:
+            self._end_child()
+            self._probing = False
+        self.probe()
+
     def _on_started(self, _state: VisitState) -> None:
         self._visits += 1
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLayout, QLineEdit, QScrollArea, QWidget
 
+from kiosk.ui.widgets.layouts import let_go
+
 
 def walk(widget: QWidget) -> Iterator[QWidget]:
     """Yield every text, picture and control below a widget, in reading order; hidden ones are left out."""
@@ -38,6 +40,8 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
     for index in range(layout.count()):
         item = layout.itemAt(index)
         widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if item is not None and inner is None:
+            let_go(item)
         if widget is not None:
             yield widget
         elif inner is not None:

@@ -7,6 +7,7 @@ nothing about the visit by itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
@@ -240,6 +241,12 @@ class Shell(QWidget):
         languages = tuple((front.languages[c], front.words[c]) for c in front.languages)
         theme = self._theme(self.visit.state)
         self._attract = AttractScreen(theme, front.clinic, languages, self)
+        # Where the staff's larger text leaves no room for the sentence, it is a step smaller.
+        while theme.text_step > 0 and not self._attract.fits:
+            self._attract.hide()
+            self._attract.deleteLater()
+            theme = replace(theme, text_step=theme.text_step - 1)
+            self._attract = AttractScreen(theme, front.clinic, languages, self)
         self._attract.language_chosen.connect(self._on_language_chosen)
         self._attract.help_chosen.connect(self._on_help_chosen)
         self._attract.setGeometry(self.rect())
@@ -306,8 +313,7 @@ class Shell(QWidget):
         if state.at_attract or self._library is None:
             return
         self.theme = self._theme(state)
-        direction = Qt.LayoutDirection
-        self.setLayoutDirection(direction.RightToLeft if self.theme.right_to_left else direction.LeftToRight)
+        self.setLayoutDirection(self.theme.layout_direction)
         self.setPalette(self.theme.palette())
         self.pager.drop()
         self._drop_frame()

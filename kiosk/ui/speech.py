@@ -81,6 +81,14 @@ class SpeechReport:
     #: How often the speaking process had to be taken away since the kiosk started.
     losses: int
 
+    def serves(self, locale: str) -> bool | None:
+        """Return whether there is a voice for a locale; None while the engine has not said yet."""
+        if self.availability in (Availability.NO_ENGINE, Availability.BROKEN):
+            return False
+        if not self.locales and self.availability is Availability.STARTING:
+            return None
+        return nearest_locale(locale, list(self.locales)) is not None
+
 
 class SpeechService(QObject):
     """Speaks one sentence at a time and reports on it by its token.

@@ -20,6 +20,7 @@ from kiosk.staff.schedule import Schedule
 from kiosk.staff.staff_journal import StaffJournal, Who
 from kiosk.ui.input_guard import InputGuard
 from kiosk.ui.shell import Shell
+from kiosk.ui.speech import SpeechReport
 from kiosk.ui.staff.desk import CLEANING_SECONDS, Desk
 from kiosk.ui.staff.layer import StaffLayer
 from kiosk.ui.staff.pin_clerk import PinClerk
@@ -44,6 +45,7 @@ class ProgramWishes:
     library: Callable[[], Library]
     problems: Callable[[], tuple[Problem, ...]]
     reload_content: Callable[[], None]
+    voice: Callable[[], SpeechReport]
     restart: Callable[[], None]
     leave_kiosk: Callable[[], None]
 
@@ -65,6 +67,7 @@ class Staffing(QObject):
         self._layer: StaffLayer | None = None
         self._ring: HoldRing | None = None
         self._guard: InputGuard | None = None
+        self._touches = 0
         self.way_in = WayIn(self._mark, self._px_per_mm, seconds_now)
         self.way_in.ring_moved.connect(self._on_ring)
         self.way_in.ring_gone.connect(self._on_ring_gone)
@@ -169,7 +172,8 @@ class Staffing(QObject):
     def _on_opened(self) -> None:
         self.desk.open_door(seconds_now())
 
-    def _on_pressed(self) -> None:
+    def _on_pressed(self, kind: str) -> None:
+        self._touches += kind == "touch"
         self.desk.touch(seconds_now())
 
     # --- time ---
@@ -282,9 +286,10 @@ class Staffing(QObject):
             use_screen=self._shell.use_screen,
             restart=wishes.restart,
             leave_kiosk=wishes.leave_kiosk,
+            touches=lambda: self._touches,
             now=self._now,
         )
-        panel = StaffPanel(context, layer)
+        panel = StaffPanel(context, layer, voices=self._voices)
         panel.leave_wanted.connect(self.desk.leave)
         layer.show_screen(theme, panel)
 
@@ -310,6 +315,11 @@ class Staffing(QObject):
         layer.show_screen(theme, screen)
 
     # --- acting ---
+
+    def _voices(self) -> dict[str, bool | None]:
+        """Return by language code whether a voice reads it; None where that is not known yet."""
+        report, editions = self._wishes.voice(), self._wishes.library().editions
+        return {code: report.serves(edition.language.speech_locale) for code, edition in editions.items()}
 
     def _screen(self) -> Screen:
         return self._shell.screen_size

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 
 from kiosk.ui import nastaliq
@@ -62,6 +63,13 @@ class Screen:
         return self.inches < MEASURES.small_screen_inches
 
 
+def families(script: str) -> list[str]:
+    """Return the type families of a script, the first one ready to be used."""
+    if script == "Arabic":
+        nastaliq.provide()
+    return list(FAMILIES.get(script, FAMILIES["Latin"]))
+
+
 @dataclass(frozen=True)
 class Theme:
     """Everything a widget needs to draw itself."""
@@ -79,6 +87,12 @@ class Theme:
         """Return the same look for text of another language."""
         rtl = language.direction == "rtl"
         return replace(self, script=language.script, right_to_left=rtl)
+
+    @property
+    def layout_direction(self) -> Qt.LayoutDirection:
+        """The side that rows of widgets start from."""
+        direction = Qt.LayoutDirection
+        return direction.RightToLeft if self.right_to_left else direction.LeftToRight
 
     @cached_property
     def colours(self) -> Colours:
@@ -164,9 +178,7 @@ class Theme:
         return {}
 
     def _make_font(self, rank: str, *, bold: bool) -> QFont:
-        if self.script == "Arabic":
-            nastaliq.provide()
-        font = QFont(list(FAMILIES[self.script]))
+        font = QFont(families(self.script))
         # Big headings would fill a small screen at 200 %, so they grow a little less than the body.
         steps = len(TEXT_STEPS) - 1
         damp = 1 - 0.12 * self.text_step / steps * (TYPE_SCALE[rank] > TYPE_SCALE["lead"])
@@ -193,7 +205,8 @@ class Theme:
     @cached_property
     def text_room(self) -> int:
         """The width that a page certainly has for a word, whatever stands around it."""
-        taken = self.target + 2 * self.gap + 2 * self.margin
+        more = max(self.target, self.icon + 2 * self.pad)  # the buttons that scroll, beside the page
+        taken = more + 2 * self.gap + 2 * self.margin
         if not self.screen.portrait:
             taken += self.screen.width // 4
         return self.screen.width - taken

@@ -153,4 +153,12 @@ def draw(library: Library, language: str, screen: Screen, options: TourOptions) 
     for stop in stops(library, language):
         stage.go(stop, text_step=step, theme=theme)
         stage.save(options.out / f"{language}-{stop.name}.png")
+    from kiosk.ui.staff_tour import draw_staff
+
+    def save(name: str) -> None:
+        stage.settle()
+        stage.save(options.out / f"{language}-{name}.png")
+
+    first = language == next(iter(library.editions))
+    draw_staff(stage.visit, stage.shell, library, save, panel=first)
     stage.close()

@@ -87,3 +87,18 @@ def test_only_plain_names_are_fields() -> None:
     assert fields_of("{a.b}") is None
     assert fields_of("{a:>5}") is None
     assert fields_of("}") is None
+
+
+def test_two_texts_under_one_key_are_told_with_their_line() -> None:
+    """A merge of two people's work can leave both; gettext itself would take one in silence."""
+    findings = Findings("en/interface.po")
+    text = 'msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "a"\nmsgstr "first"\nmsgstr "second"\n'
+    read_words(text, ENGLISH, findings)
+    assert [(each.rule, each.line) for each in findings.problems] == [("words.po", 6)]
+
+
+def test_a_key_that_stands_there_twice_is_told() -> None:
+    findings = Findings("en/interface.po")
+    text = 'msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n'
+    read_words(text, ENGLISH, findings)
+    assert [(each.rule, each.line) for each in findings.problems] == [("words.po", 7)]

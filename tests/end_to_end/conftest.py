@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -37,13 +37,22 @@ def start_kiosk(tmp_path: Path) -> Iterator[StartKiosk]:
     started: list[Machine | Glass] = []
 
     def start(
-        width: int, height: int, *, settings: str = "", content: Path | None = None, first: str = "attract"
+        width: int,
+        height: int,
+        *,
+        settings: str = "",
+        content: Path | None = None,
+        first: str = "attract",
+        under: Sequence[str] = (),
+        data: Path | None = None,
     ) -> Machine:
         folder = tmp_path / f"kiosk-{len(started)}"
         folder.mkdir()
         glass = Glass(width, height, folder)
         started.append(glass)
-        machine = Machine(glass, folder, settings=settings, content=content, first=first)
+        machine = Machine(
+            glass, folder, settings=settings, content=content, first=first, under=under, data=data
+        )
         started.append(machine)
         return machine
 

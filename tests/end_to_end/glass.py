@@ -34,7 +34,8 @@ class Glass:
     def __init__(self, width: int, height: int, folder: Path) -> None:
         """Start it; its picture lies in a file below `folder`."""
         self.width, self.height = width, height
-        self._file = folder / "Xvfb_screen0"
+        #: The picture in memory, in the XWD format.
+        self.file = folder / "Xvfb_screen0"
         told, tell = os.pipe()
         with (folder / "xvfb.log").open("wb") as log:
             self._process = subprocess.Popen(
@@ -98,7 +99,7 @@ class Glass:
 
     def picture(self) -> bytes:
         """Return the pixels on the screen, line by line."""
-        data = self._file.read_bytes()
+        data = self.file.read_bytes()
         header, colours = struct.unpack(">I", data[:4])[0], struct.unpack(">I", data[76:80])[0]
         return data[header + colours * 12 :]
 

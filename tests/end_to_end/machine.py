@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -36,20 +37,23 @@ class Machine:
         content: Path | None = None,
         first: str = "attract",
         command: Sequence[str] = (),
+        under: Sequence[str] = (),
+        data: Path | None = None,
     ) -> None:
         """Start it and wait for the state that comes `first`.
 
         `settings` is the text of its settings file, `command` the words after `main.py`, if not a
-        plain start.
+        plain start; `under` is a program to run it under, such as strace with its options.
         """
         self.glass = glass
-        self.data = folder / "data"
-        self.data.mkdir(parents=True)
+        self.data = data or folder / "data"
+        with contextlib.suppress(OSError):  # where nothing can be written the kiosk must run all the same
+            self.data.mkdir(parents=True, exist_ok=True)
         self.trace = folder / "trace.jsonl"
         self._log = folder / "kiosk.log"
         if settings:
             (self.data / "settings.toml").write_text(settings, "utf-8")
-        words = [*program(), *command, "--window", f"{glass.width}x{glass.height}"]
+        words = [*under, *program(), *command, "--window", f"{glass.width}x{glass.height}"]
         words += ["--data", str(self.data), "--trace", str(self.trace)]
         words += ["--content", str(content)] if content else []
         environment = {**os.environ, **glass.environment}
@@ -78,10 +82,14 @@ class Machine:
 
     # --- asking ---
 
-    def status(self) -> dict[str, object]:
+    def status(self, timeout: float = 5.0) -> dict[str, object]:
         """Ask over the control socket; an empty answer while it cannot be reached."""
+        return self.ask("status", timeout)
+
+    def ask(self, command: str, timeout: float = 5.0) -> dict[str, object]:
+        """Send any command over the control socket; an empty answer while it cannot be reached."""
         try:
-            return control.ask(self.data, "status", timeout=5.0)
+            return control.ask(self.data, command, timeout=timeout)
         except control.ControlError:
             return {}
 
@@ -117,7 +125,13 @@ class Machine:
 
     def child(self) -> int:
         """Return the process id of the kiosk itself, which the supervisor watches over."""
-        return next(pid for pid in children(self.process.pid) if "run-child" in command_line(pid))
+        found = self.child_or_none()
+        assert found is not None, "there is no kiosk"
+        return found
+
+    def child_or_none(self) -> int | None:
+        """Return the same, None between two lives."""
+        return next((pid for pid in descendants(self.process.pid) if "run-child" in command_line(pid)), None)
 
     def sockets(self) -> list[str]:
         """Return every network socket that the kiosk or anything it started holds."""

@@ -4,34 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 from pathlib import Path
 
 import pytest
 
 from tests.end_to_end.conftest import MakeTwin, StartKiosk
-from tests.end_to_end.glass import wait_for
 from tests.end_to_end.machine import ROOT
 from tests.end_to_end.test_scripted_visit import open_tabs, wake
 
 pytestmark = [pytest.mark.screen, pytest.mark.slow]
-
-#: From the kill to the attract screen.
-BACK_SECONDS = 5.0
-
-
-def test_a_killed_kiosk_comes_back(start_kiosk: StartKiosk, make_twin: MakeTwin) -> None:
-    """SIGKILL in the middle of a visit: the supervisor shows attract again, and nobody's visit."""
-    machine = start_kiosk(1080, 1920)
-    attract = machine.glass.rest()
-    wake(make_twin(machine))
-    first = machine.child()
-    os.kill(first, signal.SIGKILL)
-    wait_for("another child", lambda: machine.status() != {} and machine.child() != first, BACK_SECONDS)
-    wait_for("attract", lambda: machine.shows("attract"), BACK_SECONDS)
-    assert machine.glass.difference(attract, machine.glass.rest()) == ""
-    wake(make_twin(machine))
-    assert machine.status()["state"] == "visit"
 
 
 def test_broken_content_leaves_only_the_bad_pages_out(

@@ -77,6 +77,8 @@ WRONG = [
     ["report", "--csv"],
     ["report", "--by", "century"],
     ["doctor", "x"],
+    ["ready", "now"],
+    ["ready", "--out", "/nonexistent/x.pdf"],
     ["pack"],
     ["pack", "sign"],
     ["pack", "install"],

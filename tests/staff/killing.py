@@ -88,8 +88,13 @@ def main(folder: Path, kills: int, seed: int) -> int:
         now_visits = read_back(folder, done)
         assert now_visits >= visits, (now_visits, visits)
         visits = now_visits
+        assert sum(1 for _ in folder.glob(".*")) <= 3, list(folder.glob(".*"))
         # The settings may be one round ahead of what the pipe heard.
         done = int(load_settings(folder)[0].camp_name)
+    save_settings(folder, load_settings(folder)[0])
+    PinGate(folder, boot="one", log2_n=2).set_by_owner(PIN, 0.0)
+    left = [path.name for path in folder.iterdir() if path.name.startswith(".")]
+    assert left == [], left
     sys.stdout.write(f"{kills} kills, {done} rounds, {visits} visits: nothing spoilt\n")
     return 0
 

@@ -326,7 +326,7 @@ def test_a_first_pin_that_cannot_be_counted_is_none(tmp_path: Path, monkeypatch:
 
 def test_drafts_of_power_cuts_are_swept(tmp_path: Path) -> None:
     door = set_gate(tmp_path)
-    (tmp_path / f".{pin.FILE_NAME}.123.draft").write_text("half")
+    (tmp_path / f".{pin.FILE_NAME}.4194999.draft").write_text("half")  # no such process
     door.set_by_owner(OTHER, 0.0)
     assert sorted(file.name for file in tmp_path.iterdir()) == [pin_tries.FILE_NAME, pin.FILE_NAME]
 

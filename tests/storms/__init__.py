@@ -1,1 +1,1 @@
-"""Storms of random events: each a function of how many and a seed, for `python3 -m tests --soak`."""
+"""Storms: many random or damaged things in a row, all of them replayable by their seed."""

@@ -19,6 +19,8 @@ from tests.ui.looking import ancestors, describe, place, top_layer, visible
 
 #: Rounding of half a pixel on either side.
 ROUNDING = 1
+#: Smoothing of edges, and half a pixel of rounding.
+INK = 1.5
 
 
 def text_faults(shell: Shell) -> Iterator[str]:
@@ -46,6 +48,8 @@ def _size_faults(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, TextBlock):
         layout, _ = widget.lay_out(widget.text_width(widget.width()))
         yield from (f"breaks {word!r}: {describe(widget)}" for word in broken_words(layout.text(), layout))
+        shift = QPointF(widget.text_offset, 0)
+        yield from (f"{fault}: {describe(widget)}" for fault in ink_faults(layout, shift, widget.rect()))
     elif type(widget) is QLabel and widget.text():
         metrics, room = widget.fontMetrics(), widget.contentsRect().width()
         for word in widget.text().split():
@@ -61,6 +65,25 @@ def _field_faults(field: QLineEdit) -> Iterator[str]:
         yield f"cuts its hint {field.placeholderText()!r} off: {describe(field)}"
     if metrics.height() > field.contentsRect().height():
         yield f"too low for its letters: {describe(field)}"
+
+
+def ink_faults(layout: QTextLayout, shift: QPointF, room: QRect | QRectF) -> Iterator[str]:
+    """Yield letters that the type face lacks, and marks that would be cut off at the edge of `room`.
+
+    `shift` is where the layout is drawn. A letter's own shape counts, not the height of its line.
+    """
+    ink = QRectF()
+    for run in layout.glyphRuns():
+        if 0 in run.glyphIndexes():
+            yield f"has letters in {layout.text()[:40]!r} without a shape"
+        face = run.rawFont()
+        for glyph, corner in zip(run.glyphIndexes(), run.positions(), strict=True):
+            shape = face.boundingRect(glyph)
+            if not shape.isEmpty():
+                ink = ink.united(shape.translated(corner))
+    ink.translate(shift)
+    if not ink.isEmpty() and not QRectF(room).adjusted(-INK, -INK, INK, INK).contains(ink):
+        yield f"cuts marks of {layout.text()[:40]!r} off: {_box(ink)} in {_box(QRectF(room))}"
 
 
 def broken_words(text: str, layout: QTextLayout) -> Iterator[str]:
@@ -108,8 +131,11 @@ class Drawings:
         if wide > rect.width() + ROUNDING:
             self._tell(run.text, painter, f"is drawn {wide - rect.width():.0f} px too wide")
         self._check_inside(run.text, painter, QRectF(rect.x(), rect.y(), rect.width(), needed))
-        for word in broken_words(run.text, run.lay_out(rect.width())[0]):
+        layout, height = run.lay_out(rect.width())
+        for word in broken_words(run.text, layout):
             self._tell(run.text, painter, f"breaks {word!r}")
+        corner = QPointF(rect.left(), rect.top() + max(0, rect.height() - height) / 2)
+        self._check_ink(run.text, layout, painter, corner)
 
     def check_lines(self, lines: Lines, painter: QPainter, corner: QPointF) -> None:
         """Look at a text of the graph about to be drawn at `corner`."""
@@ -117,6 +143,13 @@ class Drawings:
         self._check_inside(lines.text, painter, QRectF(corner.x(), corner.y(), lines.width, lines.height))
         for word in broken_words(lines.text, lines._layout):
             self._tell(lines.text, painter, f"breaks {word!r}")
+        self._check_ink(lines.text, lines._layout, painter, corner)
+
+    def _check_ink(self, text: str, layout: QTextLayout, painter: QPainter, corner: QPointF) -> None:
+        device = painter.device()
+        room = painter.worldTransform().inverted()[0].mapRect(QRectF(0, 0, device.width(), device.height()))
+        for fault in ink_faults(layout, corner, room):
+            self._tell(text, painter, fault)
 
     def _check_inside(self, text: str, painter: QPainter, rect: QRectF) -> None:
         device = painter.device()

@@ -34,8 +34,8 @@ def make_stage(qapp: QApplication, library: Library) -> Iterator[MakeStage]:
     qapp.setStyle("Fusion")
     stages: list[Stage] = []
 
-    def make(glass: Screen | None = None, language: str = "en") -> Stage:
-        stage = Stage(library, language, glass or screen("21.5in portrait"))
+    def make(glass: Screen | None = None, language: str = "en", content: Library | None = None) -> Stage:
+        stage = Stage(content or library, language, glass or screen("21.5in portrait"))
         stage.settle()
         stages.append(stage)
         return stage

@@ -12,6 +12,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 
 from kiosk import cli
+from kiosk.content.check.stamping import stamp
 from kiosk.content.library import load_library
 from kiosk.content.model import CiteSpan, Library
 from kiosk.content.plain_text import all_blocks, span_runs, text_of
@@ -178,7 +179,11 @@ def test_a_language_from_right_to_left_and_one_half_translated(place: Place) -> 
         place.write(f"{code}/glossary.toml", "")
     place.write("ur/questions/is-it-safe.md", URDU_PAGE)
     place.write("hi/questions/is-it-safe.md", HINDI_PAGE)
+    stamp(place.folder, "ur")
+    stamp(place.folder, "hi")
     place.replace("clinic.toml", 'languages = ["en"]', 'languages = ["en", "hi", "ur"]')
+    for code in ("hi", "ur"):
+        stamp(place.folder, code)  # an unstamped translation is not shown: nobody knows what it translates
     library, _ = load_library(place.folder, today=DATE, pictures=ASSETS / "illustrations")
     for code in ("hi", "ur"):
         # Qt's warnings fail a test: no letter is without a face.

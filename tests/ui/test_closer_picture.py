@@ -12,6 +12,9 @@ from kiosk.ui.widgets.closer_picture import MOST_ZOOM, CloserPicture, EnlargedPi
 from kiosk.ui.widgets.picture import Picture
 from tests.ui.looking import button, visible
 
+#: Drawings of a gesture beside the words that say the same: enlarged they would show nothing more.
+GESTURES = frozenset({"take-home-phone"})
+
 parts = st.builds(Part, st.integers(-5, 9), st.integers(-9, 9), st.integers(-9, 9)).map(Part.bounded)
 
 
@@ -44,7 +47,7 @@ def test_every_picture_on_a_page_has_its_button_and_opens(stage: Stage) -> None:
         page = stage.shell.page
         assert page is not None
         for picture in page.findChildren(Picture):
-            if not picture.isVisible() or not picture.name:
+            if not picture.isVisible() or not picture.name or picture.name in GESTURES:
                 continue
             holder = picture.parentWidget()
             if not isinstance(holder, CloserPicture):

@@ -15,6 +15,7 @@ from kiosk.ui import content_source
 from kiosk.ui.content_source import BUILT_IN, ContentSource
 from kiosk.ui.counting import Counting
 from kiosk.visit.visit import Visit
+from tests.content.building import build
 
 
 def source(data: Path, content: Path = BUILT_IN, *, safe_mode: bool = False) -> ContentSource:
@@ -85,3 +86,28 @@ def test_older_content_borrows_the_words_it_does_not_have_yet(tmp_path: Path) ->
     library = library or kiosk.load_library()
     assert {e.words("attract.bigger") for e in library.editions.values()} == {"Bigger text"}
     assert library.editions["hi"].words("tab.about") != library.editions["en"].words("tab.about")
+
+
+def test_content_older_than_the_program_borrows_its_words(tmp_path: Path) -> None:
+    """A key that the content lacks would stop the start, and with it every start after that."""
+    place = build(tmp_path / "work")
+    kiosk = source(tmp_path / "data", place.folder)
+    front, _ = kiosk.load_front()
+    library = kiosk.load_library()
+    ours = source(tmp_path / "ours").load_front()[0].words["en"]
+    for words in (front.words["en"], library.editions["en"].words):
+        assert words("attract.bigger") == ours("attract.bigger")
+        assert all(words.has(key) for key in ours.texts)
+    own = next(iter(library.editions["en"].words.texts))
+    assert library.editions["en"].words.texts[own] == front.words["en"](own)
+
+
+def test_other_languages_are_taken_like_newer_content(tmp_path: Path) -> None:
+    kiosk = source(tmp_path)
+    assert "ur" in kiosk.load_library().editions
+    assert not kiosk.has_newer()
+    kiosk.use_settings(Settings(show_unreviewed=False))
+    assert kiosk.has_newer()
+    assert "ur" not in kiosk.load_library().editions
+    assert "ur" not in kiosk.load_front()[0].languages
+    assert not kiosk.has_newer()

@@ -14,6 +14,7 @@ from kiosk.ui.pages.questions import MOST_OF_EACH, MOST_OF_ONE
 from kiosk.ui.tour import Stage, Stop
 from kiosk.ui.widgets.accordion import Accordion
 from kiosk.ui.widgets.icon_array import Dots
+from kiosk.ui.widgets.recovery_rows import rows_for
 from kiosk.ui.widgets.text_block import TextBlock
 from tests.ui.conftest import MakeStage
 from tests.ui.looking import screen
@@ -169,3 +170,42 @@ def test_medical_words_are_named_as_the_page_names_them(stage: Stage) -> None:
     stage.go(Stop("about", "about"))
     (chip,) = buttons(stage, "glossary:stenosis")
     assert chip.text() == "Narrow canal"
+
+
+def test_questions_for_the_surgeon_have_their_own_title_and_message(stage: Stage) -> None:
+    words = stage.library.editions["en"].words
+    page = stage.library.editions["en"].pages["questions"]
+    stage.go(Stop("ask", "questions", (("questions.topic", "surgeon"),)))
+    assert says(stage, words("topic.surgeon"))
+    assert says(stage, words("ask.lead"))
+    assert says(stage, words("ask.caption"))
+    assert not says(stage, "Touch a question to read the answer")
+    assert buttons(stage, "glossary:anaesthetic")
+    stage.visit.set_view("questions.topic", "risks")
+    stage.settle()
+    assert says(stage, page.meta.title)
+    assert not says(stage, words("ask.lead"))
+    assert says(stage, "Touch a question to read the answer")
+
+
+@pytest.mark.parametrize("opened", ["questions", "questions/who-to-call"])
+def test_the_answer_on_when_to_call_names_the_number(stage: Stage, opened: str) -> None:
+    stage.go(Stop("call", opened, (("questions.open", "questions/who-to-call"),)))
+    number = stage.library.clinic.emergency_number
+    assert says(stage, stage.library.editions["en"].words("warning.number", number=number))
+
+
+def test_a_page_does_not_say_its_summary_twice(stage: Stage) -> None:
+    stage.go(Stop("again", "questions/surgery-again"))
+    said = [each for each in shown(stage, TextBlock) if each.accessibleName().startswith("Some people do.")]
+    assert len(said) == 1
+
+
+def test_a_row_of_the_graph_says_whom_its_bars_are_about(stage: Stage) -> None:
+    edition, recovery = stage.library.editions["en"], stage.library.recovery
+    rows = rows_for(edition, recovery, "decompression", "days")
+    stay = next(row for row in rows if row.id == "hospital_stay.decompression")
+    assert "narrow canal" in stay.label
+    assert not stay.apart
+    assert stay.note
+    assert stay.note in stay.spoken

@@ -254,6 +254,7 @@ def test_the_ring_is_seen_on_every_control(stage: Stage, theme: str) -> None:
                 continue
             seen.add(kind)
             stage.shell.setFocus()
+            stage.shell.content.scroll_to_fraction(0)  # where "More" is to be seen
             for area in (stage.shell.content, stage.shell.sheets.area):
                 area.bring_into_view(control)
             before = _picture(control)

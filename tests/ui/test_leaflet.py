@@ -69,7 +69,7 @@ def test_when_to_call_is_never_left_out_of_a_code(library: Library) -> None:
     edition = library.editions["en"]
     for page in edition.pages.values():
         if page.meta.kind == "page" and not page.address.startswith("questions/"):
-            lines = phone_lines(page_leaflet(library, edition, page, TODAY), 10)
+            lines = phone_lines(page_leaflet(library, edition, page, TODAY), lambda _lines: False)
             assert library.clinic.emergency_number in lines[-1]
 
 

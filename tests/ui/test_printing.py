@@ -150,3 +150,19 @@ def test_limits_of_a_visit() -> None:
     assert not limits.allows("new", 10_000.0)
     limits.forget()
     assert limits.allows("a", 10_000.0)
+
+
+def test_changed_settings_hold_at_once(stage: Stage, make: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    """Switched off there is no button; switched on again it comes when a printer is found."""
+    copy = tmp_path / "job"
+    printing = make(f"import sys; open({str(copy)!r}, 'wb').write(sys.stdin.buffer.read())")
+    printing.use_settings(Settings(printing="on"))  # looks for the printer
+    printing.use_settings(Settings(printing="off"))  # before it has answered
+    assert not stage.shell.printing
+    qtbot.wait(300)
+    assert not stage.shell.printing
+    printing.use_settings(Settings(printing="on", paper="roll"))
+    qtbot.waitUntil(lambda: stage.shell.printing, timeout=10_000)
+    with qtbot.waitSignal(printing.printed, timeout=10_000):
+        printing.print_this(PAGE)
+    assert b'"paper":"roll"' in copy.read_bytes()

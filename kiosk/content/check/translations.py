@@ -42,7 +42,11 @@ FOREIGN_LETTERS = {
 }
 #: Two Latin words in a row, or one long one in small letters, are English that was left in.
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’]+[ ,;:-]+[A-Za-z'’]{2,}|\b[A-Za-z]?[a-z]{3,}\b")
-_MARKUP = re.compile(r"\{[^}]*\}|\[@[^\]]*\]|\]\([^)\s]*|^\s*!!! *[\w-]+|^\s*-\s+questions/\S+|^\s*- *\w+:")
+_MARKUP = re.compile(
+    r"\{[^}]*\}|\[@[^\]]*\]|\]\([^)\s]*"
+    r'|^\s*!!! *(?:chart|only) +"[^"]*"|^\s*!!! *[\w-]+'
+    r"|^\s*-\s+questions/\S+|^\s*- *\w+:"
+)
 
 
 def judge(draft: Draft) -> None:

@@ -80,7 +80,9 @@ class AttractScreen(QWidget):
             self._quick.add(button)
         self._clock = QTimer(self)
         self._clock.setInterval(SENTENCE_MS)
-        self._clock.timeout.connect(self._show_next)
+        self._clock.timeout.connect(self.show_next)
+        self.resize(self.sizeHint())
+        self._arrange()
         self._write_sentence()
 
     @property
@@ -100,27 +102,63 @@ class AttractScreen(QWidget):
         """Stop changing languages while the screen is not shown."""
         self._clock.stop()
 
-    def _show_next(self) -> None:
+    def show_next(self) -> None:
+        """Show the sentence of the next language."""
         self._shown = (self._shown + 1) % len(self._languages)
         self._write_sentence()
         self.update()
 
+    @property
+    def fits(self) -> bool:
+        """Whether the sentence of every language has room between the mark and the buttons."""
+        shown, tops = self._shown, []
+        for number in range(len(self._languages)):
+            self._shown = number
+            self._write_sentence()
+            tops.append(self.sentence_top)
+        self._shown = shown
+        self._write_sentence()
+        return min(tops) >= self._highest
+
+    @property
+    def sentence_top(self) -> int:
+        """Return where the sentence begins: it stands on the buttons, with what the kiosk is about."""
+        theme, width = self._theme, self._column_width
+        foot = self._buttons.y() - theme.em * (2 if theme.screen.portrait else 1)
+        lead = self._lead.height(width) + self._space if self._lead.text else 0
+        return foot - lead - self._sentence.height(width)
+
+    @property
+    def _space(self) -> int:
+        em = self._theme.em
+        return em * 2 // 3 if self._theme.screen.portrait else em // 3
+
     def _write_sentence(self) -> None:
+        """Set the sentence as large as there is room for; where it is tight, without what comes after it."""
         language, words = self._languages[self._shown]
         rtl = language.direction == "rtl"
-        theme = Theme(self._theme.screen, self._theme.name, language.script, rtl)
+        theme = replace(self._theme, script=language.script, right_to_left=rtl, text_step=0)
         title = theme.font("title", bold=True)
+        least = title.pixelSize() * 3 // 4
         grown = round(title.pixelSize() * (1.5 if theme.screen.portrait else 1.15))
-        title.setPixelSize(min(LARGEST_PX, grown))
-        self._sentence = TextRun(words("attract.touch"), title, right_to_left=rtl)
-        self._lead = TextRun(
-            words("attract.about"), theme.font("lead"), leading=theme.leading, right_to_left=rtl
-        )
+        about = words("attract.about")
+        for size in range(min(LARGEST_PX, grown), least - 1, -2):
+            title.setPixelSize(size)
+            self._sentence = TextRun(words("attract.touch"), title, right_to_left=rtl)
+            for lead in (about, ""):
+                self._lead = TextRun(lead, theme.font("lead"), leading=theme.leading, right_to_left=rtl)
+                if self.sentence_top >= self._highest:
+                    return
+
+    @property
+    def _highest(self) -> int:
+        return self.mark.geometry().bottom() + self._theme.gap
 
     # --- layout ---
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._arrange()
+        self._write_sentence()
 
     def _arrange(self) -> None:
         margin = self._margin
@@ -158,9 +196,7 @@ class AttractScreen(QWidget):
             margin, width = self._margin, self._column_width
             lead = self._lead.height(width)
             sentence = self._sentence.height(width)
-            space = theme.em * 2 // 3 if theme.screen.portrait else theme.em // 3
-            foot = self._buttons.y() - theme.em * (2 if theme.screen.portrait else 1)
-            top = foot - lead - space - sentence
+            space, top = self._space, self.sentence_top
             colour = theme.colour("on_attract")
             self._sentence.draw(painter, QRect(margin, top, width, sentence), colour)
             self._lead.draw(painter, QRect(margin, top + sentence + space, width, lead), colour)

@@ -85,9 +85,7 @@ class PageWidget(QWidget):
     def __init__(self, context: PageContext) -> None:
         """Make an empty page with the theme's margins."""
         super().__init__()
-        direction = Qt.LayoutDirection
-        rtl = context.theme.right_to_left
-        self.setLayoutDirection(direction.RightToLeft if rtl else direction.LeftToRight)
+        self.setLayoutDirection(context.theme.layout_direction)
         self.context = context
         self.theme = context.theme
         self.words = context.edition.words
@@ -138,7 +136,8 @@ class PageWidget(QWidget):
 
         `older` says that the page is a translation whose English page was reworded since.
         """
-        self.add(self.text(title, rank="title", bold=True, room=self.theme.text_room))
+        self.title = self.text(title, rank="title", bold=True, room=self.theme.text_room)
+        self.add(self.title)
         if lead:
             self.add(self.text(lead, rank="lead", colour="soft"))
         self._add_standing(older=older)

@@ -6,6 +6,7 @@ from kiosk.content.model import Edition
 from kiosk.ui.pages import information, my_questions
 from kiosk.ui.pages.about import AboutPage
 from kiosk.ui.pages.base import PageContext, PageWidget
+from kiosk.ui.pages.call_banner import WHO_TO_CALL
 from kiosk.ui.pages.conditions import ConditionsPage
 from kiosk.ui.pages.information import InformationPage
 from kiosk.ui.pages.journey import JourneyPage
@@ -28,6 +29,7 @@ PAGES: dict[str, type[TopicPage]] = {
     "recovery": RecoveryPage,
     "warning-signs": WarningSignsPage,
     "recovery/when-to-call": WarningSignsPage,
+    WHO_TO_CALL: WarningSignsPage,
     information.ADDRESS: InformationPage,
 }
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.content.model import Page
 from kiosk.content.words import Words
 from kiosk.ui.pages.base import PageContext
+from kiosk.ui.pages.medical_words import word_chips
 from kiosk.ui.widgets.accordion import Accordion
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.layouts import FittingGrid, Flow
@@ -53,18 +54,10 @@ class PageFooter(QWidget):
         self._column.addWidget(heading)
 
     def _add_terms(self, terms: dict[str, str]) -> None:
-        known = [term for term in terms if term in self._context.edition.glossary]
-        if not known:
-            return
-        self._heading("footer.words")
-        holder = Flow(self._theme.gap)
-        for term in known:
-            words = terms[term]
-            label = words[:1].upper() + words[1:]
-            chip = TouchButton(self._theme, label, kind="chip", value=f"glossary:{term}")
-            chip.chosen.connect(self.request_sheet)
-            holder.add(chip)
-        self._column.addWidget(holder)
+        chips = word_chips(self._context, terms, self.request_sheet)
+        if chips is not None:
+            self._heading("footer.words")
+            self._column.addWidget(chips)
 
     def _add_related(self) -> None:
         pages = [

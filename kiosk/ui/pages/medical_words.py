@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import SignalInstance
+
 from kiosk.content.model import AnyBlock, TermSpan
 from kiosk.content.plain_text import span_runs
+from kiosk.ui.pages.base import PageContext
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.layouts import Flow
 
 
 def terms_of(blocks: tuple[AnyBlock, ...]) -> dict[str, str]:
@@ -14,3 +19,18 @@ def terms_of(blocks: tuple[AnyBlock, ...]) -> dict[str, str]:
             if isinstance(span, TermSpan):
                 found.setdefault(span.term, span.text)
     return found
+
+
+def word_chips(context: PageContext, terms: dict[str, str], chosen: SignalInstance) -> Flow | None:
+    """Return a chip a medical word, None where the glossary has none; `chosen` wishes for its sheet."""
+    known = [term for term in terms if term in context.edition.glossary]
+    if not known:
+        return None
+    holder = Flow(context.theme.gap)
+    for term in known:
+        words = terms[term]
+        label = words[:1].upper() + words[1:]
+        chip = TouchButton(context.theme, label, kind="chip", value=f"glossary:{term}")
+        chip.chosen.connect(chosen)
+        holder.add(chip)
+    return holder

@@ -26,6 +26,10 @@ class MyQuestionsPage(PageWidget):
         """Build the page from the visit's list."""
         super().__init__(context)
         self.add_title(self.words("my-questions.title"), self.words("my-questions.lead"))
+        reason = Panel(self.theme, ground="mint", edge="line", mark="accent")
+        reason.body.addWidget(self.text(self.words("my-questions.take"), bold=True))
+        reason.body.addWidget(self.text(self.words("my-questions.why")))
+        self.add(reason)
         holder = QWidget()
         self._holder = QVBoxLayout(holder)
         self._holder.setContentsMargins(0, 0, 0, 0)
@@ -60,13 +64,12 @@ class MyQuestionsPage(PageWidget):
             line = QHBoxLayout()
             line.setSpacing(self.theme.gap)
             entry = self.words("my-questions.entry", number=number, question=words)
-            line.addWidget(self.text(entry), 1)
+            line.addWidget(self.text(entry), 1, Qt.AlignmentFlag.AlignVCenter)
             remove = TouchButton(
                 self.theme,
                 self.words("my-questions.remove-short"),
                 icon="close",
                 icon_only=self.theme.text_step > 1,
-                tight=True,
                 value=identifier,
             )
             remove.setAccessibleName(self.words("my-questions.remove", question=words))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.content.model import AnyBlock, IconArray, Page
 from kiosk.ui.pages.base import PageContext
+from kiosk.ui.pages.call_banner import WHO_TO_CALL, call_banner
 from kiosk.ui.widgets.accordion import Accordion
 from kiosk.ui.widgets.blocks import BlockColumn
 from kiosk.ui.widgets.button import TouchButton
@@ -87,9 +88,14 @@ class QuestionList(QWidget):
 
     def _answer(self, address: str, state: VisitState) -> QWidget:
         context, page = self._context, self._pages[address]
-        theme = context.theme
+        theme, answer = context.theme, context.of_page(page).theme
         panel = Panel(theme, ground="card", mark="accent")
-        blocks = BlockColumn(theme, page.blocks, make_special=self._dots)
+        if address == WHO_TO_CALL:
+            panel.body.addWidget(call_banner(context))
+        closer = context.edition.words("picture.look")
+        blocks = BlockColumn(answer, page.blocks, make_special=self._dots, closer=closer)
+        blocks.setLayoutDirection(answer.layout_direction)
+        blocks.closer_wanted.connect(self._on_closer_wanted)
         blocks.term_touched.connect(self._on_term_touched)
         blocks.link_touched.connect(self.request_page)
         panel.body.addWidget(blocks)
@@ -122,6 +128,9 @@ class QuestionList(QWidget):
         dots.term_touched.connect(self._on_term_touched)
         dots.link_touched.connect(self.request_page)
         return dots
+
+    def _on_closer_wanted(self, picture: str) -> None:
+        self.request_sheet.emit(f"picture:{picture}")
 
     def _on_term_touched(self, term: str) -> None:
         self.request_sheet.emit(f"glossary:{term}")

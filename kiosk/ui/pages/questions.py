@@ -14,6 +14,7 @@ from kiosk.ui.pages.surgeon_list import SurgeonList
 from kiosk.ui.pages.topic import TopicPage
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.layouts import Flow, clear_layout
+from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.search_field import SearchField
 from kiosk.visit.state import VisitState
 
@@ -56,6 +57,10 @@ class QuestionsPage(TopicPage):
 
     def add_before_blocks(self) -> None:
         theme = self.theme
+        self._ask_box = Panel(theme, ground="mint", edge="line", mark="accent")
+        self._ask_box.body.addWidget(self.text(self.words("ask.lead")))
+        self._ask_box.body.addWidget(self.text(self.words("ask.why")))
+        self.add(self._ask_box)
         self.field = SearchField(theme, self.words("search.hint"), self.words("search.clear"))
         self.field.setText(self._query)
         self.field.text_settled.connect(self._on_text)
@@ -96,11 +101,17 @@ class QuestionsPage(TopicPage):
         self._mark_chips()
         clear_layout(self._holder)
         self._lists = []
+        asking = self._topic == SURGEON and not self._query
+        self.title.set_spans(self.words("topic.surgeon") if asking else self.page.meta.title)
+        self._ask_box.setVisible(asking)
+        if self.message is not None:
+            self.message.setVisible(not asking)
         if self._query:
             self._fill_hits()
-        elif self._topic == SURGEON:
+        elif asking:
             surgeon = SurgeonList(self.context, self._state)
             surgeon.request_pick.connect(self.request_pick)
+            surgeon.request_sheet.connect(self.request_sheet)
             self._holder.addWidget(surgeon)
             self._lists.append(surgeon)
         elif self._topic:

@@ -35,6 +35,7 @@ class SheetContent(QWidget):
     def __init__(self, context: PageContext) -> None:
         """Make an empty sheet."""
         super().__init__()
+        self.setLayoutDirection(context.theme.layout_direction)
         self.context = context
         self._picture = ""
         self.theme = context.theme

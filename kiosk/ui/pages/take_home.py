@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.content.bidi import without_isolates
 from kiosk.content.qr_text import cut, room_for
 from kiosk.ui.leaflet import Leaflet, page_leaflet, phone_lines, questions_leaflet
 from kiosk.ui.pages.base import PageContext
@@ -24,6 +26,8 @@ MOST_CODES_OF_A_PAGE = 2
 LARGE_FROM_STEP = 2
 #: The part of the screen's height that the whole of a code must fit into, upright and lying.
 SHARE_UPRIGHT, SHARE_LYING = 0.42, 0.5
+#: What to do with a phone, one act a line.
+STEPS = ("take-home.step.camera", "take-home.step.hold", "take-home.step.touch")
 
 
 def picked_texts(context: PageContext, state: VisitState) -> list[tuple[str, str]]:
@@ -90,6 +94,7 @@ class TakeHome(QWidget):
     def _stack(self, column: QVBoxLayout, *, printing: bool) -> None:
         column.addWidget(self._guide())
         column.addWidget(self.deck.code, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._caption())
         if self.deck.controls is not None:
             column.addWidget(self.deck.controls)
         if printing:
@@ -98,7 +103,12 @@ class TakeHome(QWidget):
     def _put_beside(self, column: QVBoxLayout, *, printing: bool) -> None:
         row = QHBoxLayout()
         row.setSpacing(self._theme.gap * 2)
-        row.addWidget(self.deck.code, 0, Qt.AlignmentFlag.AlignTop)
+        shown = QVBoxLayout()
+        shown.setSpacing(self._theme.em // 3)
+        shown.addWidget(self.deck.code)
+        shown.addWidget(self._caption())
+        shown.addStretch(1)
+        row.addLayout(shown)
         side = QVBoxLayout()
         side.setSpacing(round(self._theme.em * 0.7))
         if self.deck.controls is not None:
@@ -109,6 +119,9 @@ class TakeHome(QWidget):
         side.addStretch(1)
         row.addLayout(side, 1)
         column.addLayout(row)
+
+    def _caption(self) -> TextBlock:
+        return TextBlock(self._theme, self._words("take-home.caption"), bold=True, centred=True)
 
     def show_part(self, part: int) -> None:
         """Show another of several codes."""
@@ -124,20 +137,19 @@ class TakeHome(QWidget):
     def _make_deck(self, leaflet: Leaflet, room: int, part: int) -> QrDeck:
         words = self._words
         most = room_for(room / self._theme.screen.px_per_mm)
-        budget = most * MOST_CODES_OF_A_PAGE - len(leaflet.title.encode())
 
         def heading(number: int, count: int) -> str:
             if count == 1:
                 return title
-            return words("take-home.part", title=title, number=number, count=count)
+            return without_isolates(words("take-home.part", title=title, number=number, count=count))
 
-        title = leaflet.title
-        lines = phone_lines(leaflet, budget)
-        if not leaflet.questions:
-            lines = (leaflet.clinic, *lines)
+        def fits(lines: Sequence[str]) -> bool:
+            return len(cut(heading, tuple(map(without_isolates, lines)), most)) <= MOST_CODES_OF_A_PAGE
+
+        title = without_isolates(leaflet.title)
         return QrDeck(
             self._theme,
-            cut(heading, lines, most),
+            cut(heading, phone_lines(leaflet, fits), most),
             lambda number, count: words("take-home.code", number=number, count=count),
             (words("take-home.back"), words("take-home.next")),
             room,
@@ -155,10 +167,11 @@ class TakeHome(QWidget):
         heading = TextBlock(theme, words("take-home.on-phone"), rank="subheading", bold=True)
         text = QVBoxLayout()
         text.setSpacing(theme.em // 2)
-        for key in ("take-home.how", "take-home.private"):
+        for key in STEPS:
             text.addWidget(TextBlock(theme, words(key)))
         if len(self.deck.parts) > 1:
             text.addWidget(TextBlock(theme, words("take-home.several"), bold=True))
+        text.addStretch(1)
         column.addWidget(heading)
         row = QHBoxLayout()
         row.setSpacing(theme.gap * 2)
@@ -171,6 +184,7 @@ class TakeHome(QWidget):
             row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(text, 1)
         column.addLayout(row)
+        column.addWidget(TextBlock(theme, words("take-home.private"), colour="soft"))
         return guide
 
     def _paper(self) -> QWidget:

@@ -13,6 +13,7 @@ from kiosk.content.model import (
     IconArray,
     Only,
     Page,
+    Paragraph,
     Questions,
     Steps,
     SurgeonQuestion,
@@ -29,6 +30,7 @@ from kiosk.ui.widgets.blocks import BlockColumn
 from kiosk.ui.widgets.icon_array import IconArrayPanel
 from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.step_player import StepPlayer
+from kiosk.ui.widgets.text_block import plain_text
 from kiosk.visit.state import VisitState
 
 
@@ -54,7 +56,8 @@ class TopicPage(PageWidget):
         #: The boxes of what to do that end with buttons: the last one of the page.
         self.ends = tuple(block for block in page.blocks if is_callout(block, "action"))[-1:]
         self.message: QWidget | None = None
-        summary = page.summary if self.with_lead or not message else ()
+        wanted = (self.with_lead or not message) and not begins_with_summary(page)
+        summary = page.summary if wanted else ()
         self.add_title(page.meta.title, summary, older=page.older)
         if message:
             self.message = self.add(self.make_blocks(message))
@@ -217,6 +220,12 @@ class TopicPage(PageWidget):
 def is_callout(block: AnyBlock, kind: str) -> bool:
     """Return whether a block is a box of that kind."""
     return isinstance(block, CalloutBlock) and block.kind == kind
+
+
+def begins_with_summary(page: Page) -> bool:
+    """Return whether a page's first words are its summary: saying it twice helps nobody."""
+    first = next((block for block in page.blocks if isinstance(block, Paragraph)), None)
+    return first is not None and plain_text(first.spans).startswith(plain_text(page.summary))
 
 
 def is_message(blocks: tuple[AnyBlock, ...]) -> bool:

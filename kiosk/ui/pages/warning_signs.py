@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from kiosk.content.model import AnyBlock
+from kiosk.ui.pages.call_banner import call_banner
 from kiosk.ui.pages.topic import TopicPage
-from kiosk.ui.widgets.panel import Panel
-from kiosk.ui.widgets.text_block import TextBlock
 
 
 class WarningSignsPage(TopicPage):
@@ -21,15 +20,4 @@ class WarningSignsPage(TopicPage):
         return False
 
     def add_before_blocks(self) -> None:
-        clinic = self.context.library.clinic
-        panel = Panel(self.theme, ground="warning", edge="warning_edge", mark="warning_edge")
-        panel.body.addWidget(
-            TextBlock(
-                self.theme,
-                self.words("warning.number", number=clinic.emergency_number),
-                rank="heading",
-                colour="on_warning",
-                bold=True,
-            )
-        )
-        self.add(panel)
+        self.add(call_banner(self.context))

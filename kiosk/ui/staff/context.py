@@ -40,5 +40,7 @@ class StaffContext:
     restart: Callable[[], None]
     leave_kiosk: Callable[[], None]
     """End the program."""
+    touches: Callable[[], int]
+    """How many fingers came down on the glass since the kiosk started."""
     now: Callable[[], dt.datetime]
     """The local time, with its time zone."""

@@ -9,7 +9,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.ui.staff.context import StaffContext
-from kiosk.ui.staff.parts import Notice, State
+from kiosk.ui.staff.parts import Notice
+from kiosk.ui.state_mark import State
 from kiosk.ui.widgets.layouts import clear_layout
 
 

@@ -79,8 +79,7 @@ class StaffLayer(QWidget):
     def _begin(self, theme: Theme) -> None:
         self._empty()
         self._theme = theme
-        direction = Qt.LayoutDirection
-        self.setLayoutDirection(direction.RightToLeft if theme.right_to_left else direction.LeftToRight)
+        self.setLayoutDirection(theme.layout_direction)
         self.setPalette(theme.palette())
         parent = self.parentWidget()
         if parent is not None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiosk.ui.staff.paged_lines import PagedLines
-from kiosk.ui.staff.parts import State, StatusRow
+from kiosk.ui.staff.parts import StatusRow
+from kiosk.ui.state_mark import State
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.button import TouchButton
 

@@ -13,7 +13,7 @@ from kiosk.content.model import Edition, Library, Problem
 from kiosk.staff import pin
 from kiosk.staff.doctor_kiosk import LEAST_FREE
 from kiosk.staff.hours import EARLIEST
-from kiosk.ui.staff.parts import State
+from kiosk.ui.state_mark import State
 
 #: Review dates that come due within so many days are told.
 SOON: Final = dt.timedelta(days=30)
@@ -95,12 +95,15 @@ def review_fact(library: Library, today: dt.date) -> Fact:
     return Fact("bad" if late else "unknown", f"{len(due)} pages are due for review", lines, details)
 
 
-def voice_fact(voices: Mapping[str, bool], names: Mapping[str, str]) -> Fact:
+def voice_fact(voices: Mapping[str, bool | None], names: Mapping[str, str]) -> Fact:
     """Say which languages can be read aloud."""
-    without = [names.get(code, code) for code, there in voices.items() if not there]
+    without = [names.get(code, code) for code, there in voices.items() if there is False]
     if without:
         line = "The button Listen says so to patients."
         return Fact("bad", f"No voice for {', '.join(without)}", (line,))
+    if None in voices.values():
+        line = "Touch Listen on any page as a patient would, then look here again."
+        return Fact("unknown", "The voice has not been used since the kiosk started", (line,))
     return Fact("good", "Every language has a voice")
 
 

@@ -10,7 +10,8 @@ from kiosk.ui.staff.context import StaffContext
 from kiosk.ui.staff.entry import Entry
 from kiosk.ui.staff.opening_row import OpeningRow
 from kiosk.ui.staff.overview_facts import Fact
-from kiosk.ui.staff.parts import Notice, State
+from kiosk.ui.staff.parts import Notice
+from kiosk.ui.state_mark import State
 
 
 class Page(Entry):
@@ -19,11 +20,11 @@ class Page(Entry):
     def __init__(self, context: StaffContext) -> None:
         """Gather the facts and show them."""
         super().__init__(context)
-        self._voices: Mapping[str, bool] | None = None
+        self._voices: Mapping[str, bool | None] | None = None
         self._fill()
 
-    def use_voices(self, voices: Mapping[str, bool]) -> None:
-        """Take which languages have a voice, by code."""
+    def use_voices(self, voices: Mapping[str, bool | None]) -> None:
+        """Take which languages have a voice, by code; None where nobody can tell yet."""
         self._voices = voices
         self._fill()
 

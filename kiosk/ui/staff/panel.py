@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from kiosk.ui.staff.context import StaffContext
 from kiosk.ui.staff.entries import BY_KEY, ENTRIES, make_entry
@@ -22,13 +23,14 @@ from kiosk.ui.staff.parts import Action, Notice, column_of
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.layouts import FittingGrid, height_of, least_width
 from kiosk.ui.widgets.scroll import ContentScroll
+from kiosk.ui.widgets.soon import soon
 from kiosk.ui.widgets.text_block import TextBlock
 
 #: The list beside the entry may take this part of the window's width at most.
 MOST_OF_WIDTH = 0.42
 MENU = ""
 
-Voices = Callable[[], Mapping[str, bool]]
+Voices = Callable[[], Mapping[str, bool | None]]
 
 
 class StaffPanel(QWidget):
@@ -41,7 +43,7 @@ class StaffPanel(QWidget):
     leave_wanted = Signal()
 
     def __init__(self, context: StaffContext, parent: QWidget, *, voices: Voices | None = None) -> None:
-        """Show the list of entries. `voices` says by language code whether there is a voice for it."""
+        """Show the list of entries. `voices` says by language code whether it has a voice, or None."""
         super().__init__(parent)
         self._given = context
         self._voices = voices
@@ -49,6 +51,9 @@ class StaffPanel(QWidget):
         self._page: Entry | None = None
         self._memories: dict[str, dict[str, Any]] = {}
         self._in_view: QWidget | None = None
+        self._rebuilder = soon(self, self._rebuild)
+        self._shower = soon(self, self._bring_into_view)
+        self._measurer = soon(self, self._on_resized)
         self.key = MENU
         self.area = ContentScroll(self)
         self.area.hide()
@@ -225,7 +230,7 @@ class StaffPanel(QWidget):
 
     def _on_screen_changed(self) -> None:
         # After the click that asked for it: its button goes away with the old frame.
-        QTimer.singleShot(0, self, self._rebuild)
+        self._rebuilder.start()
 
     def _rebuild(self) -> None:
         self._use_theme()
@@ -235,10 +240,10 @@ class StaffPanel(QWidget):
 
     def _on_view_of(self, widget: QWidget) -> None:
         self._in_view = widget
-        QTimer.singleShot(0, widget, self._bring_into_view)
+        self._shower.start()
 
     def _bring_into_view(self) -> None:
-        if self._in_view is not None:
+        if self._in_view is not None and isValid(self._in_view):
             self.area.bring_into_view(self._in_view)
 
     def _on_room_changed(self, above: bool, below: bool) -> None:
@@ -254,7 +259,7 @@ class StaffPanel(QWidget):
         if self._frame is not None:
             self._frame.setGeometry(self.rect())
             # The kiosk's measure of the glass follows its window, so it is asked a moment later.
-            QTimer.singleShot(0, self, self._on_resized)
+            self._measurer.start()
 
     def _on_resized(self) -> None:
         if self._given.screen() != self.theme.screen:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from kiosk.ui.state_mark import MARK_INKS, STATE_WORDS, State, draw_mark
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.layouts import FittingGrid
 from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.text_block import TextBlock
-
-State = Literal["good", "bad", "unknown"]
-#: What a mark says to those who cannot see it.
-STATE_WORDS: Final[dict[State, str]] = {"good": "In order", "bad": "Not in order", "unknown": "Please look"}
 
 _LONG_WORD: Final = re.compile(r"\S{13,}")
 _PIECE: Final = re.compile(r".{1,12}")
@@ -120,7 +117,7 @@ class Notice(Panel):
         grounds = {"good": "mint", "bad": "warning", "unknown": "caution"}
         super().__init__(theme, ground=grounds[state], edge="warning_edge" if state == "bad" else "edge")
         self.state = state
-        self.words = LooseText(theme, text, colour=_INKS[state])
+        self.words = LooseText(theme, text, colour=MARK_INKS[state])
         self.body.addWidget(_beside(theme, Mark(theme, state), self.words))
 
 
@@ -147,9 +144,6 @@ def _beside(theme: Theme, mark: QWidget, words: QWidget) -> QWidget:
     return holder
 
 
-_INKS: Final = {"good": "accent_text", "bad": "on_warning", "unknown": "on_caution"}
-
-
 class Mark(QWidget):
     """A tick in a circle, a cross in a square, or a question mark in a diamond: told apart by shape."""
 
@@ -165,26 +159,5 @@ class Mark(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            side = float(self.width())
-            box = QRectF(0, 0, side, side).adjusted(1, 1, -1, -1)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour(_INKS[self.state]))
-            pen = QPen(self._theme.colour("card"), side / 9)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            if self.state == "good":
-                painter.drawEllipse(box)
-                painter.setPen(pen)
-                points = ((0.28, 0.53), (0.44, 0.68), (0.73, 0.35))
-                painter.drawPolyline([QPointF(x * side, y * side) for x, y in points])
-            elif self.state == "bad":
-                painter.drawRoundedRect(box, side / 10, side / 10)
-                painter.setPen(pen)
-                painter.drawLine(QPointF(0.3 * side, 0.3 * side), QPointF(0.7 * side, 0.7 * side))
-                painter.drawLine(QPointF(0.7 * side, 0.3 * side), QPointF(0.3 * side, 0.7 * side))
-            else:
-                half = side / 2
-                diamond = ((half, 1.0), (side - 1, half), (half, side - 1), (1.0, half))
-                painter.drawPolygon([QPointF(x, y) for x, y in diamond])
-                painter.setPen(pen)
-                painter.drawLine(QPointF(half, 0.28 * side), QPointF(half, 0.54 * side))
-                painter.drawPoint(QPointF(half, 0.72 * side))
+            box = QRectF(0, 0, self.width(), self.height())
+            draw_mark(painter, box, self.state, self._theme.colours)

@@ -11,7 +11,8 @@ from kiosk.staff.pin_rules import LONGEST, SHORTEST, PinRefusedError, pad_order,
 from kiosk.ui.staff.context import StaffContext
 from kiosk.ui.staff.digit_pad import DigitPad
 from kiosk.ui.staff.entry import Entry
-from kiosk.ui.staff.parts import Notice, State, heading, soft
+from kiosk.ui.staff.parts import Notice, heading, soft
+from kiosk.ui.state_mark import State
 
 _STEPS: Final = (
     ("1 of 3: the PIN you use now", "A wrong one counts as a wrong try at the door."),

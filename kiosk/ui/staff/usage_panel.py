@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -12,14 +13,13 @@ from kiosk.content.model import Edition
 from kiosk.staff.usage import PERIODS, Usage
 from kiosk.staff.usage_export import LEAST_SHOWN, to_csv
 from kiosk.staff.usage_rows import CLINIC, Summary
-from kiosk.ui.staff.background import Background
 from kiosk.ui.staff.context import StaffContext
 from kiosk.ui.staff.entry import Entry
 from kiosk.ui.staff.parts import Notice, column_of, grid_of, heading, soft
-from kiosk.ui.staff.usage_places import ExportError, ExportPlace, places, write_export
+from kiosk.ui.staff.save_place import SavePlace
+from kiosk.ui.staff.usage_places import write_export
 from kiosk.ui.staff.usage_table import UsageTable
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.layouts import clear_layout
 
 #: So many lines of a list are shown; the file has them all.
 MOST_LINES: Final = 8
@@ -38,15 +38,11 @@ class Page(Entry):
         super().__init__(context)
         self._days = 7
         self._camp = context.settings().camp_name or CLINIC
-        self._found: tuple[ExportPlace, ...] = ()
-        self._work = Background(self)
-        self._work.finished.connect(self._on_finished)
         self._usage = Usage(context.data, context.journal.note)
-        self._export = column_of(self.theme)
         self._fill()
 
     def leave(self) -> None:
-        self._work.forget()
+        self._save.leave()
         self._usage.close()
 
     def _fill(self) -> None:
@@ -70,9 +66,9 @@ class Page(Entry):
             f"Each day of the last year, for a spreadsheet. Counts under {LEAST_SHOWN} are not shown in it."
         )
         self.add(soft(theme, line))
-        self._export = column_of(theme)
-        self.add(self._export)
-        self._offer_export()
+        self._save = SavePlace(theme, "Write the file", "table", self.context.data, self._writer)
+        self._save.saved.connect(self._on_saved)
+        self.add(self._save)
 
     def _chips(self, words: dict[int, str] | dict[str, str], chosen: object, what: str) -> QWidget:
         chips = []
@@ -124,51 +120,14 @@ class Page(Entry):
 
     # --- the file
 
-    def _offer_export(self) -> None:
-        self._clear_export()
-        button = TouchButton(self.theme, "Write the file", icon="table")
-        button.clicked.connect(self._on_export)
-        self._put(button)
+    def _writer(self) -> Callable[[Path], Path]:
+        """Return what writes the totals as they are now."""
+        today = self.context.now().date()
+        text = to_csv(self._usage.rows(today - dt.timedelta(days=EXPORT_DAYS - 1), today))
+        return lambda folder: write_export(text, folder, today)
 
-    def _clear_export(self) -> None:
-        layout = self._export.layout()
-        if layout is not None:
-            clear_layout(layout)
-
-    def _put(self, widget: QWidget) -> None:
-        layout = self._export.layout()
-        if layout is not None:
-            layout.addWidget(widget)
-
-    def _on_export(self) -> None:
-        """Offer every place where a file can go."""
-        self._found = places(self.context.data)
-        self._clear_export()
-        self._put(soft(self.theme, "Where to? A stick must be in the machine before you touch the button."))
-        buttons = []
-        for number, place in enumerate(self._found):
-            button = TouchButton(self.theme, place.name, icon="table", value=str(number))
-            button.chosen.connect(self._on_place)
-            buttons.append(button)
-        self._put(grid_of(self.theme, *buttons, most=2))
-
-    def _on_place(self, number: str) -> None:
-        place, today = self._found[int(number)], self.context.now().date()
-        rows = self._usage.rows(today - dt.timedelta(days=EXPORT_DAYS - 1), today)
-        text = to_csv(rows)
-        self._clear_export()
-        self._put(Notice(self.theme, "The file is being written. Leave the stick in.", "unknown"))
-        self._work.start(lambda: write_export(text, place.folder, today))
-
-    def _on_finished(self, result: object) -> None:
-        self._offer_export()
-        if isinstance(result, Path):
-            self.context.staff_journal.did("usage-export", "tier2", result.name)
-            done = f"Done. The file is {result}. A stick can be pulled out now."
-            self._put(Notice(self.theme, done))
-        else:
-            said = str(result) if isinstance(result, ExportError) else "The file could not be written."
-            self._put(Notice(self.theme, said, "bad"))
+    def _on_saved(self, name: str) -> None:
+        self.context.staff_journal.did("usage-export", "tier2", name)
 
 
 _ENDS: Final = {

@@ -1,4 +1,4 @@
-"""Writing the totals into a file on a stick or in the data folder. No Qt; a stick may answer slowly."""
+"""Writing a file on a stick or in the data folder. No Qt; a stick may answer slowly."""
 
 from __future__ import annotations
 
@@ -36,16 +36,21 @@ def places(data: Path) -> tuple[ExportPlace, ...]:
 
 
 def write_export(text: str, folder: Path, day: dt.date) -> Path:
-    """Write the totals into a new file below `folder`; an older file of the day is left alone.
+    """Write the totals into a new file below `folder`, as `write_file` does."""
+    return write_file(text.encode("utf-8-sig"), folder, f"miss-kiosk-use-{day.isoformat()}", "csv")
+
+
+def write_file(data: bytes, folder: Path, name: str, ending: str) -> Path:
+    """Write a new file below `folder`; an older one of that name is left alone.
 
     ExportError when that fails; then nothing is left behind.
     """
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
-        path, handle = _new_file(folder, day)
+        path, handle = _new_file(folder, name, ending)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
                 file.flush()
                 # A stick is pulled out as soon as the screen says done.
                 os.fsync(file.fileno())
@@ -60,12 +65,12 @@ def write_export(text: str, folder: Path, day: dt.date) -> Path:
     return path
 
 
-def _new_file(folder: Path, day: dt.date) -> tuple[Path, int]:
-    """Return the first free name of the day, and the open file. OSError when there is none."""
+def _new_file(folder: Path, name: str, ending: str) -> tuple[Path, int]:
+    """Return the first free name, and the open file. OSError when there is none."""
     number = 1
     while True:
         tail = f"-{number}" if number > 1 else ""
-        path = folder / f"miss-kiosk-use-{day.isoformat()}{tail}.csv"
+        path = folder / f"{name}{tail}.{ending}"
         try:
             return path, os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.layouts import clear_layout
 
 
 class Accordion(QWidget):
@@ -59,12 +60,7 @@ class Accordion(QWidget):
 
     def set_body(self, body: QWidget | None) -> None:
         """Put a widget below the header, or take it away with None."""
-        while self._column.count() > 1:
-            item = self._column.takeAt(1)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._column, keep=1)
         if body is not None:
             self._column.addWidget(body)
             body.show()

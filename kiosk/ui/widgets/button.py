@@ -150,7 +150,11 @@ class TouchButton(QAbstractButton):
         return TextRun(
             "" if self._icon_only else text,
             fitting_font(
-                text, self._theme.font(self._rank, bold=self.look.bold), self._word_room, self._least_px
+                text,
+                self._theme.font(self._rank, bold=self.look.bold),
+                self._word_room,
+                self._least_px,
+                right_to_left=self._theme.right_to_left,
             ),
             leading=1.0,
             align=Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft,
@@ -244,7 +248,9 @@ class TouchButton(QAbstractButton):
             self._run.draw(painter, inner, colour)
             return
         side = theme.icon
-        pixmap = icon_pixmap(self._icon, colour, side, self.devicePixelRatioF())
+        pixmap = icon_pixmap(
+            self._icon, colour, side, self.devicePixelRatioF(), right_to_left=self._theme.right_to_left
+        )
         if self._stacked:
             text_height = self._run.height(inner.width()) if self._run.text else 0
             space = theme.pad // 4 if text_height else 0
@@ -259,8 +265,7 @@ class TouchButton(QAbstractButton):
             return
         text_width = inner.width() - self._icon_room
         if self._centred:
-            used = int(max(self._run.line_widths(text_width), default=0)) + 1
-            spare = max(0, text_width - used)
+            spare = max(0, text_width - self._run.snug_width(text_width))
             inner = inner.adjusted(spare // 2, 0, -(spare - spare // 2), 0)
             text_width = inner.width() - self._icon_room
         at_left = self._icon_last == theme.right_to_left

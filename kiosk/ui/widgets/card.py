@@ -40,7 +40,7 @@ class TouchCard(QAbstractButton):
         self.value = value
         rtl = theme.right_to_left
         room = theme.text_room - 2 * theme.pad
-        face = fitting_font(title, theme.font("heading", bold=True), room, theme.em)
+        face = fitting_font(title, theme.font("heading", bold=True), room, theme.em, right_to_left=rtl)
         self._title = TextRun(title, face, right_to_left=rtl)
         self._summary = TextRun(summary, theme.font(), leading=theme.leading, right_to_left=rtl)
         self.setText(title.replace("&", "&&"))

@@ -93,7 +93,10 @@ class Frame(QWidget):
             strip, tabs = self._make_strip("portrait"), self._make_tabs(rail=False)
             used = height_of(strip, screen.width)
             used += height_of(tabs, screen.width)
-            used += 2 * (self._theme.target + self._theme.gap)
+            header = self._header(ClinicMark(self._theme, self._words.clinic))
+            used += max(height_of(header, screen.width), self._theme.target + self._theme.gap)
+            used += self._theme.target + self._theme.gap
+            header.deleteLater()
             share = 1 - used / screen.height
         else:
             strip, tabs = self._make_strip("landscape"), self._make_tabs(rail=True)
@@ -124,18 +127,8 @@ class Frame(QWidget):
     # --- arranging ---
 
     def _arrange_portrait(self) -> None:
-        theme = self._theme
         column = self._plain_column(self)
-        header = QHBoxLayout()
-        header.setContentsMargins(theme.margin, theme.gap, theme.margin, theme.gap)
-        header.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
-        header.addStretch(1)
-        information = TouchButton(
-            theme, self._words.information, icon="info", kind="chip", value="information"
-        )
-        information.chosen.connect(self.tool_chosen)
-        header.addWidget(information)
-        column.addLayout(header)
+        column.addWidget(self._header(self.mark))
         column.addWidget(self._scroll, 1)
         self._scroll.show()
         column.addLayout(self.reading_place)
@@ -144,6 +137,22 @@ class Frame(QWidget):
         self.tabs.tab_chosen.connect(self.tab_chosen)
         column.addWidget(self.tabs)
         self._add_strip("portrait", column)
+
+    def _header(self, mark: QWidget) -> QWidget:
+        """Return what stands above the page in portrait: the clinic's mark and who wrote this."""
+        theme = self._theme
+        holder = QWidget()
+        header = QHBoxLayout(holder)
+        header.setContentsMargins(theme.margin, theme.gap, theme.margin, theme.gap)
+        header.setSpacing(theme.gap)
+        header.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        header.addStretch(1)
+        information = TouchButton(
+            theme, self._words.information, icon="info", kind="chip", value="information"
+        )
+        information.chosen.connect(self.tool_chosen)
+        header.addWidget(information)
+        return holder
 
     def _arrange_landscape(self) -> None:
         theme = self._theme

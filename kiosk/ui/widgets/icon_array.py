@@ -108,6 +108,7 @@ class IconArrayPanel(Panel):
         self.body.addWidget(holder)
         if any(group.chance.maybe for group in block.groups):
             self.body.addWidget(self._line(theme, "maybe", words("icon-array.maybe"), colour="soft"))
+        self.body.addWidget(TextBlock(theme, words("icon-array.ask"), bold=True))
 
     def _group(self, theme: Theme, group: IconGroup) -> QWidget:
         holder = QWidget()

@@ -9,9 +9,10 @@ which Qt deletes behind its back when the widgets go (seen as a crash while page
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLayout, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
 
 
 class FingerBox(QWidget):
@@ -183,10 +184,18 @@ def height_of(widget: QWidget, width: int) -> int:
     return max(least, wanted)
 
 
-def clear_layout(layout: QLayout) -> None:
-    """Take everything out of a layout and delete it."""
-    while item := layout.takeAt(0):
+def clear_layout(layout: QLayout, keep: int = 0) -> None:
+    """Take everything out of a layout, but for the first `keep` things, and delete it."""
+    while item := layout.takeAt(keep):
         widget = item.widget()
+        # Taken items belong to nobody. Left alone they leak, and their wrappers are later found at the
+        # addresses of other objects, which then answer as a QWidgetItem.
+        shiboken6.delete(item)
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def let_go(item: QLayoutItem) -> None:
+    """Forget the wrapper of an item got by `itemAt`, for the same reason; the item stays in its layout."""
+    shiboken6.invalidate(item)

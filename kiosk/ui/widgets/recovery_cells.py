@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.content.words import Words
 from kiosk.ui.theme import Theme
@@ -12,6 +12,7 @@ from kiosk.ui.widgets.recovery_label import text_label
 from kiosk.ui.widgets.recovery_paint import draw_arrow, draw_bar, draw_meter
 from kiosk.ui.widgets.recovery_rows import Arm, ChartRow
 from kiosk.ui.widgets.recovery_touch import TouchRow
+from kiosk.ui.widgets.text_block import TextBlock
 
 #: Parts of the width that the four columns take.
 COLUMNS = (29, 25, 25, 21)
@@ -74,7 +75,9 @@ class Piece(QWidget):
 class Cell:
     """Words below each other, with a small drawing before them, and a heading used in cards only."""
 
-    def __init__(self, theme: Theme, heading: QLabel | None, piece: Piece | None, *labels: QLabel) -> None:
+    def __init__(
+        self, theme: Theme, heading: TextBlock | None, piece: Piece | None, *labels: TextBlock
+    ) -> None:
         """Hold the widgets; they belong to their row."""
         self.theme = theme
         self.heading = heading
@@ -88,7 +91,8 @@ class Cell:
         indent = 0
         if self.piece is not None:
             indent = self.piece.width() + self.theme.em // 3
-            line = 2 * self.labels[0].contentsMargins().top() + self.labels[0].fontMetrics().height()
+            first = self.labels[0]
+            line = min(first.line_height, first.heightForWidth(width - indent))
             middle = top + (line - self.piece.height()) // 2
             places.append((self.piece, QRect(QPoint(left, middle), self.piece.size())))
         for label in self.labels:
@@ -118,7 +122,7 @@ class TableRow(TouchRow):
             Cell(theme, headings[2], Piece(theme, row.certainty, self), sure),
         )
 
-    def _arm_cell(self, arm: Arm | None, heading: QLabel) -> Cell:
+    def _arm_cell(self, arm: Arm | None, heading: TextBlock) -> Cell:
         if arm is None:
             return Cell(self.theme, heading, None, text_label(self.theme, NO_FIGURE, self))
         labels = [text_label(self.theme, arm.words, self, colour=arm.kind, bold=True)]

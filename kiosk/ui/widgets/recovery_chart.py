@@ -143,9 +143,7 @@ class RecoveryChart(QWidget):
         self._ticks = ticks
         self._plans: dict[int, tuple[Planner, Foot]] = {}
         self.setAccessibleName(title)
-        self.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if theme.right_to_left else Qt.LayoutDirection.LeftToRight
-        )
+        self.setLayoutDirection(theme.layout_direction)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

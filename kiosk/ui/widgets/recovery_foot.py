@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.recovery_layout import Planner
-from kiosk.ui.widgets.recovery_paint import Lines
+from kiosk.ui.widgets.text_run import TextRun, advance
 
 Ticks = tuple[tuple[float, str], ...]
 
@@ -35,19 +35,25 @@ def plan_foot(theme: Theme, planner: Planner, ticks: Ticks, unit: str) -> Foot:
     numbers = math.ceil(metrics.height()) + offset
     shown = _that_fit(planner, metrics, ticks, theme.em * 0.7)
     last = planner.x_of(shown[-1][0]) + metrics.horizontalAdvance(shown[-1][1]) / 2
-    words = math.ceil(metrics.horizontalAdvance(unit)) + 2
+    words = advance(unit, theme.font(), right_to_left=theme.right_to_left) + 2
     left = math.ceil(last + theme.em)
     if left + words <= planner.width - planner.pad:
-        box = QRect(left, offset, words, numbers - offset)
-        height = numbers
+        tall = _tall(theme, unit, words)
+        box = QRect(left, offset, words, tall)
+        height = max(numbers, offset + tall)
     else:
-        lines = Lines(theme, unit, theme.font(), planner.content)
-        tall = math.ceil(lines.count * metrics.lineSpacing()) + 2
+        tall = _tall(theme, unit, planner.content)
         box = QRect(math.floor(planner.pad), numbers, math.ceil(planner.content), tall)
         height = numbers + tall
     if theme.right_to_left:
         box.moveLeft(math.ceil(planner.width) - box.left() - box.width())
     return Foot(shown, numbers, box, height)
+
+
+def _tall(theme: Theme, unit: str, width: float) -> int:
+    """Return the height that the unit's words need in `width`."""
+    run = TextRun(unit, theme.font(), leading=theme.leading, right_to_left=theme.right_to_left)
+    return run.height(math.floor(width))
 
 
 def _that_fit(planner: Planner, metrics: QFontMetricsF, ticks: Ticks, gap: float) -> Ticks:

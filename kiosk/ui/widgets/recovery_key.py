@@ -40,9 +40,8 @@ class RecoveryKey(QWidget):
         places = []
         left = top = line = 0
         for label in self.labels:
-            metrics = label.fontMetrics()
             room = max(1, width - piece.width() - gap)
-            words = min(metrics.horizontalAdvance(label.text()) + self.theme.em // 2, room)
+            words = min(label.sizeHint().width(), room)
             tall = max(label.heightForWidth(words), piece.height())
             if left and left + piece.width() + gap + words > width:
                 left, top, line = 0, top + line + gap, 0

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTextLayout, QTextLine, QTextOption
 
 from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.text_lines import break_lines, ink_of, line_width, text_to_set
 
 #: How many of the four steps of the meter are filled.
 METER = {"high": 4, "moderate": 3, "low": 2, "very-low": 1, "expert": 1}
@@ -26,29 +27,29 @@ class Lines:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         rtl = theme.right_to_left
         option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        self._layout = QTextLayout(text, font)
+        self._layout = QTextLayout(text_to_set(text, right_to_left=rtl), font)
         self._layout.setTextOption(option)
-        self._layout.beginLayout()
-        lines = []
-        while (line := self._layout.createLine()).isValid():
-            line.setLineWidth(max(1.0, width - (theme.em * 0.3 if rtl else 0.0)))
-            lines.append(line)
-        # Nastaliq leans out of its own advance; give it room on either side.
-        self._bearing = theme.em * 0.15 if rtl else 0.0
-        self.width = max((line.naturalTextWidth() for line in lines), default=0.0) + 2 * self._bearing
+        lines = break_lines(self._layout, width, right_to_left=rtl)
+        px = font.pixelSize()
+        self.width = max((line_width(line, px, right_to_left=rtl) for line in lines), default=0.0)
         self.count = len(lines)
+        self.height = self._set_by_ink(lines) if rtl else self._set(lines, theme.leading)
+
+    def _set(self, lines: list[QTextLine], leading: float) -> float:
         top = 0.0
         for line in lines:
             line.setPosition(QPointF(0.0, top))
-            if rtl:
-                self._settle(line, top)
-            top += line.height() * theme.leading
-        self._layout.endLayout()
-        self.height = top - (lines[-1].height() * (theme.leading - 1) if lines else 0.0)
+            top += line.height() * leading
+        return top - (lines[-1].height() * (leading - 1) if lines else 0.0)
 
-    def _settle(self, line: QTextLine, top: float) -> None:
-        """Move a right-to-left line to the right edge, whatever Qt made of the alignment."""
-        line.setPosition(QPointF(self.width - self._bearing - line.naturalTextRect().right(), top))
+    def _set_by_ink(self, lines: list[QTextLine]) -> float:
+        """Set right-to-left lines by the room that their letters take, from the right edge on."""
+        px, top = self._layout.font().pixelSize(), 0.0
+        for line in lines:
+            ink = ink_of(line, px)
+            line.setPosition(QPointF(self.width - ink.right, top + ink.up - line.ascent()))
+            top += ink.up + ink.down
+        return top
 
     def draw(self, painter: QPainter, place: QPointF, colour: QColor) -> None:
         """Paint the lines with their first line's corner at `place`."""

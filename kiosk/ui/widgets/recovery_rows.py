@@ -58,7 +58,7 @@ class ChartRow:
     open: Arm | None
     same: bool  # the two arms are about the same
     apart: bool  # the two arms must not be read as a comparison
-    note: str  # the words for `same` or `apart`, or ""
+    note: str  # the words for `same` or `apart`, or the row's own caution, or ""
     certainty: str  # one of model.CERTAINTIES
     certainty_words: str
     sentence: str  # one plain sentence with both ranges
@@ -145,7 +145,7 @@ def _row(edition: Edition, milestone: Milestone, page: Page | None) -> ChartRow 
         return None
     words = edition.words
     same, apart = milestone.compare == "same", milestone.compare == "apart"
-    note = words(f"chart.{milestone.compare}") if same or apart else ""
+    note = words(f"chart.{milestone.compare}") if same or apart else _own_note(edition, milestone)
     certainty_words = words(f"chart.certainty.{milestone.certainty}")
     facts = [
         words(
@@ -177,6 +177,12 @@ def _row(edition: Edition, milestone: Milestone, page: Page | None) -> ChartRow 
             certainty=certainty_words,
         ),
     )
+
+
+def _own_note(edition: Edition, milestone: Milestone) -> str:
+    """Return what must be known of this row before its bars are compared, or ""."""
+    key = f"chart.note.{milestone.id}"
+    return edition.words(key) if edition.words.has(key) else ""
 
 
 def _as_worded(value: float) -> float:

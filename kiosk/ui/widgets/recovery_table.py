@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.content.words import Words
 from kiosk.ui.theme import Theme
@@ -20,6 +20,7 @@ from kiosk.ui.widgets.recovery_cells import (
 )
 from kiosk.ui.widgets.recovery_label import text_label
 from kiosk.ui.widgets.recovery_rows import ChartRow
+from kiosk.ui.widgets.text_block import TextBlock
 
 
 class RecoveryTable(QWidget):
@@ -34,9 +35,7 @@ class RecoveryTable(QWidget):
         super().__init__(parent)
         self.theme = theme
         self.rows = rows
-        self.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if theme.right_to_left else Qt.LayoutDirection.LeftToRight
-        )
+        self.setLayoutDirection(theme.layout_direction)
         self.headings = tuple(
             text_label(theme, words(key), self, colour=colour, bold=True)
             for key, colour in zip(HEADINGS, HEADING_COLOURS, strict=True)
@@ -93,7 +92,7 @@ class RecoveryTable(QWidget):
             return self.theme.pad // 2
         return self.theme.pad + max(box.height() for _, box in self._heading_places(width)) + self.theme.gap
 
-    def _heading_places(self, width: int) -> list[tuple[QLabel, QRect]]:
+    def _heading_places(self, width: int) -> list[tuple[TextBlock, QRect]]:
         inset = self.theme.pad // 2
         columns = list(zip(self.headings, column_widths(self.theme, width - self.theme.pad), strict=True))
         tall = max(label.heightForWidth(wide) for label, (_, wide) in columns)
@@ -132,7 +131,6 @@ class RecoveryTable(QWidget):
         painter.end()
 
 
-def _longest_word(labels: list[QLabel] | tuple[QLabel, ...]) -> int:
+def _longest_word(labels: list[TextBlock] | tuple[TextBlock, ...]) -> int:
     """Return the width of the longest word of these labels."""
-    words = ((QFontMetrics(label.font()), word) for label in labels for word in label.text().split())
-    return max((metrics.horizontalAdvance(word) for metrics, word in words), default=0)
+    return max((label.minimumSizeHint().width() for label in labels), default=0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, Qt, QVariantAnimation, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.ui.tokens import MOTION_MS
+from kiosk.ui.widgets.soon import soon
 
 
 class ContentScroll(QScrollArea):
@@ -59,6 +60,7 @@ class ContentScroll(QScrollArea):
         self._glide.setDuration(MOTION_MS)
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._glide.valueChanged.connect(self._set_value)
+        self._relay = soon(self, self._lower)
         self.still = False
         #: Whether every control of a page must be reachable in the lower half of the window.
         self.low = False
@@ -89,8 +91,8 @@ class ContentScroll(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Measure again when a page in low reach has been laid out anew."""
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
-            QTimer.singleShot(0, self, self._lower)
+        if self.low and watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self._relay.start()
         return super().eventFilter(watched, event)
 
     def _lower(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.layouts import height_of
+from kiosk.ui.widgets.layouts import height_of, let_go
 from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.scroll import ContentScroll
 from kiosk.ui.widgets.text_block import TextBlock
@@ -48,6 +48,8 @@ class SheetLayer(QWidget):
         head.addWidget(TextBlock(theme, title, rank="heading", bold=True), 1)
         close = TouchButton(theme, close_words, icon="close", icon_only=theme.text_step > 1)
         close.clicked.connect(self.close_wanted)
+        # Its words stay on one line where they can: two would make the head taller than it reckons.
+        close.setMinimumWidth(min(close.sizeHint().width(), theme.text_room // 2))
         if not theme.low_reach:
             head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         panel.body.addLayout(head)
@@ -131,6 +133,8 @@ class SheetLayer(QWidget):
         spacing = self._panel.body.spacing()
         head = self._panel.body.itemAt(0)
         head_height = head.heightForWidth(width - pad) if head else 0
+        if head is not None and head.layout() is None:
+            let_go(head)
         room = width - pad
         body = self.area.widget()
         body_height = height_of(body, room) if body is not None else 0

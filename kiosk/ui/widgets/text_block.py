@@ -14,6 +14,7 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
+    QFontMetricsF,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from kiosk.content.model import AnySpan, LinkSpan, NumberSpan, TermSpan, TextSpan
 from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.text_lines import line_width, set_lines, text_to_set
 from kiosk.ui.widgets.text_run import fitting_font, longest_word, text_option
 
 #: How far from a word a tap may land and still count for it, in millimetres.
@@ -98,10 +100,11 @@ class TextBlock(QLabel):
         self._natural = -1
         least = theme.font(bold=self._bold).pixelSize()
         font = theme.font(self._rank, bold=self._bold)
-        self._font = fitting_font(words, font, self._room, least)
+        rtl = theme.right_to_left
+        self._font = fitting_font(words, font, self._room, least, right_to_left=rtl)
         bold_too = any(getattr(span, "strong", False) or isinstance(span, NumberSpan) for span in known)
         widest = theme.font(self._rank, bold=True) if bold_too else self._font
-        self._longest = longest_word(words, widest)
+        self._longest = longest_word(words, widest, right_to_left=rtl)
         self.updateGeometry()
         self.update()
 
@@ -157,7 +160,7 @@ class TextBlock(QLabel):
             return None
         layout, _ = self.lay_out(self.text_width(self.width()))
         line = layout.lineForTextPosition(self._lit[0])
-        return line.rect().translated(self._offset(), 0) if line.isValid() else None
+        return line.rect().translated(self.text_offset, 0) if line.isValid() else None
 
     # --- size ---
 
@@ -168,19 +171,17 @@ class TextBlock(QLabel):
         seventy blocks only a few are in view.
         """
         theme = self._theme
-        layout = QTextLayout(self.text(), self._font)
+        layout = QTextLayout(text_to_set(self.text(), right_to_left=theme.right_to_left), self._font)
         align = Qt.AlignmentFlag.AlignHCenter if self._centred else Qt.AlignmentFlag.AlignLeft
         layout.setTextOption(text_option(self.text(), align, right_to_left=theme.right_to_left))
         layout.setFormats(self._forms)
-        y = 0.0
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            extra = line.height() * (theme.leading - 1)
-            line.setPosition(QPointF(0, y + extra / 2))
-            y += line.height() + extra
-        layout.endLayout()
-        return layout, math.ceil(y)
+        height = set_lines(layout, width, theme.leading, right_to_left=theme.right_to_left)
+        return layout, math.ceil(height)
+
+    @property
+    def line_height(self) -> int:
+        """The height of one line of usual words, in pixels."""
+        return round(QFontMetricsF(self._font).height() * self._theme.leading)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -196,8 +197,9 @@ class TextBlock(QLabel):
         """Return how wide lines may get in a widget of `width`: long lines are hard to follow."""
         return max(1, width if self._centred else min(width, self._theme.line_width))
 
-    def _offset(self) -> int:
-        """Return where lines start: at the far side of a wide widget in right-to-left scripts."""
+    @property
+    def text_offset(self) -> int:
+        """Where lines start: at the far side of a wide widget in right-to-left scripts."""
         return self.width() - self.text_width(self.width()) if self._theme.right_to_left else 0
 
     def minimumSizeHint(self) -> QSize:
@@ -207,7 +209,9 @@ class TextBlock(QLabel):
         if self._natural < 0:
             layout, _ = self.lay_out(self._theme.line_width)
             lines = (layout.lineAt(index) for index in range(layout.lineCount()))
-            self._natural = math.ceil(max((line.naturalTextWidth() for line in lines), default=0.0)) + 1
+            px, rtl = self._font.pixelSize(), self._theme.right_to_left
+            widest = max((line_width(line, px, right_to_left=rtl) for line in lines), default=0.0)
+            self._natural = math.ceil(widest) + 1
         return QSize(self._natural, self.heightForWidth(self._natural))
 
     # --- paint and touch ---
@@ -217,7 +221,7 @@ class TextBlock(QLabel):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             layout, _ = self.lay_out(self.text_width(self.width()))
             painter.setPen(self._theme.colour(self._colour))
-            layout.draw(painter, QPointF(self._offset(), 0), self._selections())
+            layout.draw(painter, QPointF(self.text_offset, 0), self._selections())
 
     def _selections(self) -> list[QTextLayout.FormatRange]:
         if self._lit is None:
@@ -256,7 +260,7 @@ class TextBlock(QLabel):
         if not self._anchors:
             return ""
         layout, _ = self.lay_out(self.text_width(self.width()))
-        point = point - QPointF(self._offset(), 0)
+        point = point - QPointF(self.text_offset, 0)
         reach = self._theme.mm(NEAR_MM)
         distance, href = min(
             (_distance(layout, start, end, point), href) for start, end, href in self._anchors

@@ -9,6 +9,8 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from kiosk.ui.widgets.text_lines import break_lines, line_width, set_lines, text_to_set
+
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -56,12 +58,12 @@ class TextRun:
     @property
     def longest_word(self) -> int:
         """The width of the longest word: the least width that breaks no word."""
-        return longest_word(self.text, self.font)
+        return longest_word(self.text, self.font, right_to_left=self._right_to_left)
 
     @property
     def natural_width(self) -> int:
         """The width of the text on one line."""
-        return advance(self.text, self.font)
+        return advance(self.text, self.font, right_to_left=self._right_to_left)
 
     def height(self, width: int) -> int:
         """Return the height of the text wrapped to `width`."""
@@ -77,24 +79,26 @@ class TextRun:
         layout.draw(painter, QPointF(rect.left(), rect.top() + spare))
 
     def line_widths(self, width: int) -> list[float]:
-        """Return the natural width of each line when wrapped to `width` (for tests and balance)."""
+        """Return the width that each line needs when wrapped to `width` (for tests and balance)."""
         layout, _ = self.lay_out(width)
-        return [layout.lineAt(index).naturalTextWidth() for index in range(layout.lineCount())]
+        lines = [layout.lineAt(index) for index in range(layout.lineCount())]
+        return [line_width(line, self.font.pixelSize(), right_to_left=self._right_to_left) for line in lines]
+
+    def snug_width(self, width: int) -> int:
+        """Return the least width, at most `width`, at which the text takes no more lines than there."""
+        snug = min(width, int(max(self.line_widths(width), default=0)) + 1)
+        while snug < width and self.height(snug) > self.height(width):
+            snug = min(width, snug + math.ceil(self.font.pixelSize() / 8))
+        return snug
 
     def lay_out(self, width: int) -> tuple[QTextLayout, int]:
         """Return the text broken into lines, and its height; not kept, to save memory."""
         option = text_option(self.text, self._align, right_to_left=self._right_to_left)
-        layout = QTextLayout(self.text, self.font)
+        text = text_to_set(self.text, right_to_left=self._right_to_left)
+        layout = QTextLayout(text, self.font)
         layout.setTextOption(option)
-        y = 0.0
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(1, width))
-            extra = line.height() * (self._leading - 1)
-            line.setPosition(QPointF(0, y + extra / 2))
-            y += line.height() + extra
-        layout.endLayout()
-        return layout, math.ceil(y)
+        height = set_lines(layout, width, self._leading, right_to_left=self._right_to_left)
+        return layout, math.ceil(height)
 
 
 Face = tuple[str, int, int]
@@ -110,33 +114,50 @@ def _metrics(face: Face) -> QFontMetricsF:
 
 
 @lru_cache(maxsize=8192)
-def _advance_of(text: str, face: Face) -> int:
-    return math.ceil(_metrics(face).horizontalAdvance(text)) + 1
+def _need_of(text: str, face: Face, right_to_left: bool) -> int:
+    """Return the width that a text needs on one line."""
+    if text.isascii():
+        return math.ceil(_metrics(face).horizontalAdvance(text)) + 1
+    # Scripts whose letters join or carry signs reach beyond their advance, and Qt reckons with that.
+    family, px, weight = face
+    font = QFont(family.split(","))
+    font.setPixelSize(px)
+    font.setWeight(QFont.Weight(weight))
+    layout = QTextLayout(text, font)
+    layout.setTextOption(text_option(text, Qt.AlignmentFlag.AlignLeft, right_to_left=right_to_left))
+    line = break_lines(layout, 1e6)[0]
+    need = math.ceil(line_width(line, px, right_to_left=right_to_left)) + 1
+    # Qt breaks earlier than it must after letters that reach back; one line must stay one.
+    while len(break_lines(layout, need)) > 1:
+        need += math.ceil(px / 8)
+    return need
 
 
 def _face(font: QFont) -> Face:
     return ",".join(font.families()), font.pixelSize(), int(font.weight())
 
 
-def advance(text: str, font: QFont) -> int:
+def advance(text: str, font: QFont, *, right_to_left: bool = False) -> int:
     """Return the width of a text on one line, in whole pixels."""
-    return _advance_of(text, _face(font))
+    text = text_to_set(text, right_to_left=right_to_left)
+    return _need_of(text, _face(font), right_to_left)
 
 
-def fitting_font(words: str, font: QFont, room: int, least: int) -> QFont:
+def fitting_font(words: str, font: QFont, room: int, least: int, *, right_to_left: bool = False) -> QFont:
     """Return `font`, or one so much smaller that the longest word fits into `room` pixels.
 
     It never gets smaller than `least` pixels. On a small screen at the largest text a single medical
     word can be wider than the page; a smaller heading is better than a page that moves sideways.
     """
-    longest = longest_word(words, font)
+    longest = longest_word(words, font, right_to_left=right_to_left)
     if room > 0 and longest > room:
         font = QFont(font)
         font.setPixelSize(max(least, font.pixelSize() * room // longest))
     return font
 
 
-def longest_word(text: str, font: QFont) -> int:
+def longest_word(text: str, font: QFont, *, right_to_left: bool = False) -> int:
     """Return the width of the longest word of a text: the least width that breaks none."""
     face = _face(font)
-    return max((_advance_of(word, face) for word in text.split()), default=0)
+    words = text_to_set(text, right_to_left=right_to_left).split()
+    return max((_need_of(word, face, right_to_left) for word in words), default=0)

@@ -13,6 +13,7 @@ from kiosk.staff.journal import Journal
 from kiosk.staff.pin import PinGate
 from kiosk.staff.staff_journal import recent_actions
 from kiosk.ui.input_guard import InputGuard
+from kiosk.ui.speech import Availability, SpeechReport
 from kiosk.ui.staff.layer import StaffLayer
 from kiosk.ui.staff.pin_clerk import PinClerk
 from kiosk.ui.staff.way_in import HOLD_SECONDS
@@ -36,6 +37,7 @@ class FrontDesk:
         self.settings = settings or Settings()
         self.faults: list[BaseException] = []
         self.ended: list[str] = []
+        self.voice = SpeechReport(Availability.READY, ("en_GB",), "", 0.0, 0)
         self.journal = Journal(data, "0")
         self.visit.use_settings(self.settings, "en")
         self.shell.use_front(self.shell.front)
@@ -46,6 +48,7 @@ class FrontDesk:
             library=lambda: stage.library,
             problems=lambda: (),
             reload_content=lambda: None,
+            voice=lambda: self.voice,
             restart=lambda: self.ended.append("restart"),
             leave_kiosk=lambda: self.ended.append("exit"),
         )

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from kiosk.settings import Settings
 from kiosk.staff import pin_hash
 from kiosk.staff.pin import LOCKS_AFTER, PinGate
 from kiosk.staff.pin_rules import REASONS, pad_order
+from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.pin_clerk import FIRST_PIN_MINUTES, PinClerk
 from kiosk.ui.staff.pin_pad import PinPad
 from tests.ui.looking import button, visible
@@ -121,6 +123,19 @@ def test_the_right_pin_opens_and_ends_the_visit(desk: FrontDesk) -> None:
     desk.type_pin(PIN)
     assert desk.view == "panel"
     assert desk.visit.state.at_attract
+
+
+def test_the_panel_knows_which_languages_have_a_voice(desk: FrontDesk) -> None:
+    """The front desk's engine speaks British English only."""
+    with_pin(desk)
+    desk.show("pin")
+    desk.type_pin(PIN)
+    panel = desk.layer.content
+    assert isinstance(panel, StaffPanel)
+    panel.open_entry("overview")
+    desk.stage.settle()
+    spoken = [label.accessibleName() for label in panel.findChildren(QLabel)]
+    assert "No voice for Hindi, Urdu" in spoken
 
 
 def test_only_dots_are_shown(desk: FrontDesk) -> None:

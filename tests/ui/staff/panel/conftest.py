@@ -11,10 +11,36 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from kiosk.content.model import Library
+from kiosk.staff.readiness import Power, Voices
+from kiosk.staff.readiness_machine import MachineFacts
+from kiosk.ui.readiness_facts import Asked
+from kiosk.ui.staff import health_panel
 from tests.ui.looking import button, screen, visible
 from tests.ui.staff.panel.making import Bench, LookedAfter, make_bench, settle
 
 MakeBench = Callable[..., Bench]
+
+#: A machine on which everything is well.
+SOUND = Asked(
+    machine=MachineFacts(
+        devices=("ILITEK Multi-Touch",),
+        free_bytes=20_000_000_000,
+        unwritable="",
+        journal_end=None,
+        set_back=None,
+        memory=2400,
+        power=Power(plugged=None, battery=None),
+        crashed=None,
+    ),
+    voices=Voices(""),
+    printer="off",
+)
+
+
+@pytest.fixture(autouse=True)
+def sound_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The health check asks this machine, not the real one with its voice and printer."""
+    monkeypatch.setattr(health_panel, "ask", lambda *_, **__: SOUND)
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ class LookedAfter:
     problems: tuple[Problem, ...] = ()
     asked: list[str] = field(default_factory=list)
     now: dt.datetime = NOW
+    touches: int = 3
 
     def __post_init__(self) -> None:
         """Make its journal and its PIN."""
@@ -82,6 +83,7 @@ class LookedAfter:
             use_screen=self.use_screen,
             restart=lambda: self.asked.append("restart"),
             leave_kiosk=lambda: self.asked.append("leave"),
+            touches=lambda: self.touches,
             now=lambda: self.now,
         )
 

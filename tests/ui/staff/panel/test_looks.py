@@ -74,9 +74,9 @@ STAGED = Staged(
     ),
 )
 FINDINGS = [
-    Finding("fonts", "open", "No font has the letters of hi.", "Run: sudo apt-get install fonts-noto-core"),
+    Finding("pin", "open", "No PIN is set.", "Run, as the kiosk's user: python3 main.py staff set-pin"),
     Finding("user", "unknown", "The user kiosk-with-a-very-long-name cannot be looked at.", "Look as root."),
-    Finding("clock", "ok", "The clock is about right."),
+    Finding("sysrq", "ok", "The magic keys are off."),
 ]
 
 
@@ -173,8 +173,13 @@ def _usage(bench: Bench) -> Iterator[str]:
 
 
 def _health(bench: Bench) -> Iterator[str]:
-    wait_for(lambda: "letters of hi" in said(bench.panel))
+    wait_for(lambda: "No PIN is set" in said(bench.panel))
     yield "found"
+    touch(bench.panel, "Save as a page")
+    yield "where to"
+    touch(bench.panel, "This kiosk")
+    wait_for(lambda: "Done" in said(bench.panel))
+    yield "saved"
 
 
 def _power(bench: Bench) -> Iterator[str]:

@@ -15,12 +15,13 @@ from kiosk.content.model import Library, Problem
 from kiosk.staff.doctor_machine import Finding
 from kiosk.staff.journal import CRASH_FILE_NAME
 from kiosk.staff.staff_journal import ACTIONS, StaffAction
-from kiosk.ui.staff import health_panel
+from kiosk.ui.staff import health_panel, usage_places
 from kiosk.ui.staff import overview_facts as facts
 from kiosk.ui.staff.background import Background
 from kiosk.ui.staff.journal_lines import action_told, faults_told
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.parts import STATE_WORDS, Mark, StatusRow
+from kiosk.ui.staff.parts import Mark, StatusRow
+from kiosk.ui.state_mark import STATE_WORDS
 from tests.ui.looking import button, visible
 from tests.ui.staff.panel.conftest import MakeBench, said, touch, wait_for
 from tests.ui.staff.panel.making import NOW, PIN, Bench, LookedAfter, settle
@@ -95,11 +96,20 @@ def test_crashes_start_and_pin(tmp_path: Path) -> None:
 
 def test_voices_and_disk(make: MakeBench, looked_after: LookedAfter, monkeypatch: pytest.MonkeyPatch) -> None:
     bench = make()
-    panel = StaffPanel(looked_after.context(), bench.window, voices=lambda: {"en": True, "hi": False})
+    voices: dict[str, bool | None] = {"en": True, "hi": False, "ur": None}
+    panel = StaffPanel(looked_after.context(), bench.window, voices=lambda: voices)
     panel.show()
     panel.open_entry("overview")
     settle()
-    assert "No voice for hi" in said(panel)
+    assert "No voice for Hindi\n" in said(panel)
+    voices["hi"] = True
+    panel.open_entry("overview")
+    settle()
+    assert "The voice has not been used" in said(panel)
+    voices["ur"] = True
+    panel.open_entry("overview")
+    settle()
+    assert "Every language has a voice" in said(panel)
     assert facts.disk_fact(looked_after.data).state == "good"
     monkeypatch.setattr(facts, "LEAST_FREE", 10**18)
     assert facts.disk_fact(looked_after.data).state == "bad"
@@ -168,21 +178,38 @@ def test_lines_that_are_no_faults_are_left_out() -> None:
 
 def test_the_health_check_says_what_to_do(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     found = [
-        Finding("clock", "ok", "The clock is about right."),
-        Finding(
-            "fonts", "open", "No font has the letters of hi.", "Run: sudo apt-get install fonts-noto-core"
-        ),
+        Finding("sysrq", "ok", "The magic keys are off."),
+        Finding("pin", "open", "No PIN is set.", "Run: python3 main.py staff set-pin"),
+        Finding("clock", "open", "Said by the readiness check already."),
     ]
     monkeypatch.setattr(health_panel, "examine", lambda *_: found)
     bench.open("health")
     assert "being looked over" in said(bench.panel)
     wait_for(lambda: "1 of 2 want a look" in said(bench.panel))
     words = said(bench.panel)
-    assert words.index("No font") < words.index("The clock is about right")
-    assert "Measure it under Screen size." in words
+    assert words.index("No PIN is set") < words.index("The magic keys")
+    assert "Said by the readiness check already" not in words
+    assert words.index("Measure it in the staff panel, under Screen size.") < words.index("3 touches felt")
+    digest = bench.kiosk.library.hash
+    assert f"Content {digest[:4]} {digest[4:8]}" in words
     assert "staff: readiness (tier2)" in bench.kiosk.journal_text()
     touch(bench.panel, "Look again")
     wait_for(lambda: "1 of 2 want a look" in said(bench.panel))
+
+
+def test_the_health_check_is_saved_as_a_page(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health_panel, "examine", lambda *_: [])
+    bench.open("health")
+    wait_for(lambda: "Before the doors open" in said(bench.panel))
+    touch(bench.panel, "Save as a page")
+    began = time.monotonic()
+    touch(bench.panel, "This kiosk")
+    assert time.monotonic() - began < 1.0
+    wait_for(lambda: "Done" in said(bench.panel))
+    (path,) = (bench.kiosk.data / usage_places.FOLDER).iterdir()
+    assert path.name == f"miss-kiosk-ready-{NOW.date()}.pdf"
+    assert path.read_bytes().startswith(b"%PDF")
+    assert f"staff: readiness {path.name} (tier2)" in bench.kiosk.journal_text()
 
 
 def test_the_screen_goes_on_while_the_machine_is_asked(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
