@@ -279,6 +279,8 @@ TESTS_PROGRAMS = {
 """What the tests and the bench start, by Debian's package and the program in it."""
 
 ACCESS_BUS = "at-spi2-core"
+ACCESS_CLIENT = "python3-pyatspi"
+"""What the tests read the screen with, as a screen reader does: for the system's own Python."""
 
 
 class System:
@@ -333,6 +335,12 @@ class System:
         places = ("/usr/libexec", "/usr/lib/at-spi2-core")
         return any(Path(place, "at-spi-bus-launcher").exists() for place in places)
 
+    def access_client(self) -> bool:
+        """Whether the system's Python can read the screen over the accessibility bus."""
+        bindings = Path("/usr/lib/python3/dist-packages/gi/__init__.py")
+        described = any(Path("/usr/lib").glob("*/girepository-1.0/Atspi-2.0.typelib"))
+        return bindings.exists() and described
+
     def linux(self) -> bool:
         """Whether this is Linux; elsewhere Qt's wheels bring all they need."""
         return sys.platform.startswith("linux")
@@ -361,6 +369,8 @@ def missing_packages(system: System, groups: Iterable[str]) -> list[str]:
             names += [package for package, program in TESTS_PROGRAMS.items() if not system.program(program)]
             if not system.access_bus():
                 names.append(ACCESS_BUS)
+            if not system.access_client():
+                names.append(ACCESS_CLIENT)
     return names
 
 

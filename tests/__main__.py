@@ -1,6 +1,8 @@
 """`python3 -m tests`: prepares what the tests need, then runs them all.
 
 --prepare-only    prepare and stop
+--access-report   how every criterion of accessibility stands, by the tests that prove it (--full: every
+                  page in every language, theme and text size; --write: docs/accessibility.md anew)
 --soak MINUTES    storms, kills and damage on the real kiosk; --seed N repeats one (tests/storms/soak.py)
 anything else     goes to pytest: `python3 -m tests tests/house -k stamp`
 """
@@ -11,7 +13,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTHING_FOUND = 5
-NOT_YET = ("--access-report",)
 
 
 def main(arguments: list[str]) -> int:
@@ -19,10 +20,6 @@ def main(arguments: list[str]) -> int:
     if sys.hexversion < 0x030B0000:
         sys.stderr.write("The tests need Python 3.11 or newer; this is " + sys.version.split()[0] + ".\n")
         return 1
-    for word in arguments:
-        if word.partition("=")[0] in NOT_YET:
-            sys.stderr.write(f"python3 -m tests: {word.partition('=')[0]} is not there yet.\n")
-            return 2
     from kiosk import prepare, supervisor
 
     try:
@@ -39,6 +36,9 @@ def main(arguments: list[str]) -> int:
     command = [str(prepare.python_of(environment)), "-E", "-s", "-m", "pytest", f"--rootdir={ROOT}"]
     environ = {**supervisor.clean_environment(os.environ), "QT_QPA_PLATFORM": "offscreen"}
     os.chdir(ROOT)
+    if "--access-report" in arguments:
+        words = [word for word in arguments if word != "--access-report"]
+        return prepare.hand_over([*command[:3], "-m", "tests.access.report", *words], environ)
     if any(word.partition("=")[0] == "--soak" for word in arguments):
         soak = [*command[:3], "-m", "tests.storms.soak", *arguments]
         return prepare.hand_over(soak, environ)

@@ -35,11 +35,6 @@ PRESS = "Press"
 PICTURES = (Picture, TrueSizeCuts, QrCode, Dots)
 
 
-def teach_roles() -> None:
-    """From now on, tell assistive technology what the kiosk's own widgets are."""
-    QAccessible.installFactory(face_of)
-
-
 def face_of(_kind: str, thing: QObject) -> QAccessibleInterface | None:
     """Return what a widget looks like to assistive technology; None leaves it to Qt."""
     if isinstance(thing, QAbstractButton):

@@ -18,8 +18,7 @@ from kiosk.settings import Settings, load_settings, save_settings, to_keep, with
 from kiosk.staff.journal import Journal, enable_crash_log
 from kiosk.staff.trace import TraceWriter
 from kiosk.supervisor import EXIT_STAFF, Heartbeat
-from kiosk.ui.accessible import teach_roles
-from kiosk.ui.application import make_application
+from kiosk.ui.application import make_application, teach_roles
 from kiosk.ui.content_source import ContentSource, front_of
 from kiosk.ui.finger import Finger
 from kiosk.ui.input_guard import InputGuard
@@ -143,6 +142,8 @@ class KioskApp(QObject):
             self._application.primaryScreenChanged.connect(self._on_screen_changed)
         PaintProbe(shell.attract, self._on_first_frame)
         shell.show()
+        # Without a window manager nobody else does it, and who uses keys alone would see no focus.
+        shell.activateWindow()
         self._guard = InputGuard(self.settings.reset_key, self.session.comes_too_late, self._note_fault)
         self._guard.pressed.connect(self._on_pressed)
         self._guard.released.connect(self.session.finger_up)

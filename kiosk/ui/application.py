@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QPixmapCache
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontDatabase, QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from kiosk import bundle
@@ -30,3 +31,15 @@ def make_application() -> QApplication:
     application.setQuitOnLastWindowClosed(False)
     application.setApplicationName("MISS kiosk")
     return application
+
+
+def teach_roles() -> None:
+    """From now on, tell assistive technology what the kiosk's own widgets are."""
+    QAccessible.installFactory(_face_of)
+
+
+def _face_of(kind: str, thing: QObject) -> QAccessibleInterface | None:
+    # Imported when first asked: without a screen reader nobody ever asks, and the start is quicker.
+    from kiosk.ui.accessible import face_of
+
+    return face_of(kind, thing)

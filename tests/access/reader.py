@@ -42,6 +42,12 @@ class Thing:
         return f"{self.role} {self.name[:60]!r}"
 
 
+def is_within(wanted: list[str], names: list[str]) -> bool:
+    """Whether `wanted` stands in `names` in this order, whatever stands between."""
+    rest = iter(names)
+    return all(any(name == other for other in rest) for name in wanted)
+
+
 class AccessBus:
     """A session bus of the test's own, with the accessibility bus that starts from it."""
 

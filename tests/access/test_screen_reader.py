@@ -16,7 +16,7 @@ from kiosk.ui.reading_order import walk
 from kiosk.ui.spoken_words import name_of
 from kiosk.ui.tour import Stage
 from tests.access.conftest import StartAccessible
-from tests.access.reader import CONTROLS, ScreenReader, Thing
+from tests.access.reader import CONTROLS, ScreenReader, Thing, is_within
 from tests.end_to_end.glass import wait_for
 from tests.end_to_end.machine import Machine
 from tests.ui.conftest import MakeStage
@@ -95,12 +95,6 @@ class Walk:
         assert chosen == [self.words(f"tab.{tab}")]
 
 
-def is_within(wanted: list[str], names: list[str]) -> bool:
-    """Whether `wanted` stands in `names` in this order, whatever stands between."""
-    rest = iter(names)
-    return all(any(name == other for other in rest) for name in wanted)
-
-
 @pytest.fixture
 def begin_walk(start_accessible: StartAccessible, make_stage: MakeStage) -> BeginWalk:
     """A function that starts a kiosk and begins a visit in a language."""
@@ -150,10 +144,19 @@ def test_pages_in_another_language(begin_walk: BeginWalk, language: str) -> None
     assert walk.machine.faults() == []
 
 
-def test_accordions_rows_and_settings(begin_walk: BeginWalk) -> None:
+def test_what_is_opened_chosen_and_found_is_done_and_announced(begin_walk: BeginWalk) -> None:
     """What opens, what is chosen and what is added is done, told and announced, without a touch."""
     walk = begin_walk()
     reader, status = walk.reader, walk.machine.status
+    walk.tab("questions")
+    reader.wait_announced(walk.edition.pages["questions"].meta.title)
+    field = next(t for t in reader.screen() if t.role in ("text", "entry"))
+    reader.act(field, "SetFocus")
+    wait_for("the field is in focus", lambda: any("FOCUSED" in t.states for t in reader.screen()))
+    walk.machine.glass.type("scar")
+    count = len(walk.stage.shell.find_pages("scar", 100))
+    reader.wait_announced(walk.edition.words.plural("explore.found", count))
+    walk.tab("about")
     walk.tab("questions")
     address = next(a for a in walk.edition.pages if a.startswith("questions/"))
     title = walk.edition.pages[address].meta.title
@@ -191,20 +194,3 @@ def state_of(reader: ScreenReader, name: str) -> frozenset[str]:
     """Return the states of the control of a name."""
     thing = reader.find(name)
     return thing.states if thing is not None else frozenset()
-
-
-def test_announcements(begin_walk: BeginWalk) -> None:
-    """A page and the results of a search are told without being asked for."""
-    walk = begin_walk()
-    reader = walk.reader
-    reader.announced()
-    walk.tab("conditions")
-    reader.wait_announced(walk.edition.pages["conditions"].meta.title)
-    walk.tab("questions")
-    field = next(t for t in reader.screen() if t.role in ("text", "entry"))
-    reader.act(field, "SetFocus")
-    reader.announced()
-    walk.machine.glass.type("scar")
-    count = len(walk.stage.shell.find_pages("scar", 100))
-    reader.wait_announced(walk.edition.words.plural("explore.found", count))
-    assert walk.machine.faults() == []

@@ -46,6 +46,9 @@ class Bare(System):
     def access_bus(self) -> bool:
         return "access bus" in self.has
 
+    def access_client(self) -> bool:
+        return "access client" in self.has
+
     def linux(self) -> bool:
         return True
 
@@ -134,6 +137,7 @@ BRINGS: dict[str, set[str]] = {
     "speech-dispatcher": {"speech-dispatcher"},
     "speech-dispatcher-espeak-ng": {"speech module"},
     "at-spi2-core": {"access bus"},
+    "python3-pyatspi": {"access client"},
     f"python3.{sys.version_info.minor}-venv": {"ensurepip"},
 }
 WHOLE = frozenset(name for names in BRINGS.values() for name in names)
