@@ -51,11 +51,11 @@ def read_words(text: str, language: Language, findings: Findings, base: Words | 
         line = text.count("\n", 0, twice.end()) + 1
         findings.add("words.po", "there are two texts under one key", line=line)
     seen: set[str] = set()
-    for key in _KEY.finditer(text):
-        if key[1] in seen:
-            line = text.count("\n", 0, key.start()) + 1
-            findings.add("words.po", f"the key '{key[1]}' stands there twice", line=line)
-        seen.add(key[1])
+    for found in _KEY.finditer(text):
+        if found[1] in seen:
+            line = text.count("\n", 0, found.start()) + 1
+            findings.add("words.po", f"the key '{found[1]}' stands there twice", line=line)
+        seen.add(found[1])
     texts: dict[str, str] = {}
     plurals: dict[str, tuple[str, ...]] = {}
     for message in catalog:
