@@ -7,6 +7,7 @@ gets the room that its own letters take, and starts where its first letter start
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -19,6 +20,8 @@ BETWEEN_EMS = 0.1
 
 
 _END_MARK = "\u200f"
+#: Letters whose marks reach past their advance: Devanagari to Malayalam.
+_INDIC = re.compile("[\u0900-\u0d7f]")
 
 
 class Ink(NamedTuple):
@@ -79,8 +82,8 @@ def _set_by_ink(layout: QTextLayout, lines: list[QTextLine], width: float) -> fl
 def break_lines(layout: QTextLayout, width: float, *, right_to_left: bool = False) -> list[QTextLine]:
     """Break `layout` into lines of `width`, all at the same place.
 
-    With `right_to_left`, letters that lean out of a line count as well. A line of one word is as
-    wide as it must be: no word is ever broken for its lean.
+    With `right_to_left`, and in the scripts of India, letters that lean out of a line count as well.
+    A line of one word is as wide as it must be: no word is ever broken for its lean.
     """
     lines = []
     layout.beginLayout()
@@ -88,11 +91,12 @@ def break_lines(layout: QTextLayout, width: float, *, right_to_left: bool = Fals
         line.setPosition(QPointF(0, 0))
         room = width
         line.setLineWidth(max(1.0, room))
-        while right_to_left and " " in _text_of(layout, line).strip():
+        while (right_to_left or _INDIC.search(layout.text())) and " " in _text_of(layout, line).strip():
             ink = ink_of(line, layout.font().pixelSize())
-            if ink.right - ink.left <= width:
+            over = (ink.right - ink.left if right_to_left else ink.right) - width
+            if over <= 0:
                 break
-            room -= max(1.0, ink.right - ink.left - width)
+            room -= max(1.0, over)
             line.setLineWidth(max(1.0, room))
         lines.append(line)
     layout.endLayout()
