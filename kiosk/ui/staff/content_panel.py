@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from pathlib import Path
 from typing import Final, Literal
 
 from PySide6.QtCore import QTimer
 
+from kiosk.bundle import part_command
 from kiosk.content.packs.errors import PackError
 from kiosk.content.packs.installer import Done, Installer
 from kiosk.content.packs.keys import trusted_keys
@@ -18,7 +18,6 @@ from kiosk.content.packs.store import SHIPPED, Installed, list_installed, read_p
 from kiosk.content.packs.worker import Progressed, Refused
 from kiosk.options import VERSION
 from kiosk.ui.content_source import BUILT_IN, PICTURES
-from kiosk.ui.drawing import ASSETS
 from kiosk.ui.staff import content_words as words
 from kiosk.ui.staff.confirm import ConfirmedAction
 from kiosk.ui.staff.context import StaffContext
@@ -34,11 +33,8 @@ Work = Literal["find", "stage", "activate", "rollback"]
 
 
 def layout_command() -> tuple[str, ...]:
-    """Return the command that draws every page of a pack, as the screen will, before anybody relies on it."""
-    tour = ("tour", "--content", "{content}", "--out", "{scratch}", "--data", "{scratch}")
-    if getattr(sys, "frozen", False):
-        return (sys.executable, *tour)
-    return (sys.executable, str(ASSETS.parent / "main.py"), *tour)
+    """Return the command that lays out every page of a pack before anybody relies on it."""
+    return (*part_command("kiosk.ui.layout_probe"), "{content}")
 
 
 class Page(Entry):
