@@ -116,7 +116,7 @@ def posture() -> str:
     picture += stage.chair(148, FLOOR, seat=88, back=112)
     upright = Pose((152, FLOOR - 108), near_arm=(18, 74), far_arm=(24, 78), near_leg=(88, 2), far_leg=(86, 0))
     picture += person(upright, MAN, hide="near")
-    picture += spine_line([(136, 266), (134, 232), (134, 204), (137, 166)]) + near_arm(upright, MAN)
+    picture += near_arm(upright, MAN) + spine_line([(134, 264), (131, 232), (132, 204), (138, 168)])
     picture += marks.calm_ring(142, 216, 54, 74)
     picture += stage.chair(436, FLOOR, seat=88, back=112)
     slumped = Pose(

@@ -65,7 +65,8 @@ def toilet(x: float, y: float) -> Picture:
 def full_bladder(x: float, y: float) -> Picture:
     """A closer look: the bladder is full, and some drops come out below."""
     wall = sketch(
-        "M-46 -8 C-46 -42 -24 -56 0 -56 C24 -56 46 -42 46 -8 C46 22 20 30 9 40 L9 56 L-9 56 L-9 40 C-20 30 -46 22 -46 -8 Z"
+        "M-46 -8 C-46 -42 -24 -56 0 -56 C24 -56 46 -42 46 -8 C46 22 20 30 9 40"
+        " L9 56 L-9 56 L-9 40 C-20 30 -46 22 -46 -8 Z"
     )
     water = sketch(
         "M-38 -24 C-20 -30 -14 -18 0 -24 C14 -30 22 -18 38 -24 C44 10 18 22 0 36 C-18 22 -44 10 -38 -24 Z"
@@ -135,8 +136,8 @@ def touch(tip: Point) -> Picture:
     fingers = [capsule((x + 44 - i * 4, y + 26 + i * 13), 8, (x + 74, y + 34 + i * 8), 9) for i in range(3)]
     pointing = capsule((x + 5, y + 4), 7, (x + 62, y + 22), 10)
     sleeve = capsule((x + 104, y + 50), 22, (x + 128, y + 68), 25)
-    waves = [smooth([polar((x, y), a, r) for a in (-72, -50, -28)]) for r in (28, 44, 60)]
-    cross = joined([line((x + 8, y - 62), (x + 62, y - 2)), line((x + 62, y - 62), (x + 8, y - 2))])
+    waves = [smooth([polar((x, y), a, r) for a in (-88, -52, -16)]) for r in (26, 44, 62)]
+    cross = line(polar(tip, -52, 12), polar(tip, -52, 84))
     return [
         *clad([sleeve], "#7C6FB4"),
         *clad([palm, *fingers], MAN.skin),
@@ -189,9 +190,10 @@ def legs() -> str:
         glow = joined(part for leg in both for part in limb(leg, [14 + extra, 12 + extra, 10 + extra]))
         picture.append(paint(glow, ILL, opacity=veil))
     picture += person(pose, weak)
-    for x, y, turn in ((250, 272, 180), (250, 322, 180), (374, 276, 0), (374, 326, 0)):
-        picture += marks.rays(x, y, 4, 20, (turn - 32, turn, turn + 32))
-    picture += marks.bolt(212, 296, 34, -8) + marks.bolt(412, 302, 34, 8)
+    for x, way in ((236, -1), (218, -1), (366, 1)):
+        wave = smooth([(x, 276), (x + way * 8, 292), (x - way * 4, 310), (x + way * 8, 328), (x, 344)])
+        picture.append(paint(wave, None, ILL_LINE, width=4))
+    picture += marks.bolt(186, 312, 36, -8) + marks.bolt(330, 262, 30, 8)
     return document(640, 400, picture)
 
 
