@@ -42,7 +42,7 @@ def lifted(extra: Picture) -> Picture:
 def blob(rx: float, ry: float, fill: str, edge: str, shine: str) -> Picture:
     """A soft round filling in the middle of the bone."""
     place = MENDED.places[1]
-    x, y = place.at(-8, 7)
+    x, y = place.at(9, 7)
     points = [
         (x - rx, y + 2),
         (x - rx * 0.6, y - ry * 0.8),
@@ -94,7 +94,7 @@ def step_3() -> str:
     picture += [paint(line((152, 201), (500, 158.5)), None, BALLOON, width=4)]
     sunk = BROKEN.places[1].put(WEDGE.bend(bone.BODY))
     picture += [paint(sunk, None, ILL, dash="6 7")]
-    x, y = MENDED.places[1].at(-8, 7)
+    x, y = MENDED.places[1].at(9, 7)
     picture += marks.arrow((x, y + 17), (x, y - 17), fill=CARD, edge=AMBER, breadth=10)
     picture += marks.arrow((32, 224), (32, 92), fill=TEAL_LIGHT, edge=TEAL, breadth=19)
     return document(640, 400, picture)

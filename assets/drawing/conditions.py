@@ -203,8 +203,8 @@ def germ(x: float, y: float, size: float) -> Picture:
 def infection_or_tumour() -> str:
     """Two ills, each in its own frame: germs in a disc, a growth in a bone."""
     picture: Picture = []
-    for x in (4, 330):
-        picture.append(paint(box(x, 8, 306, 384, 24), ROSE, ILL_LINE))
+    for left in (4, 330):
+        picture.append(paint(box(left, 8, 306, 384, 24), ROSE, ILL_LINE))
     first = column(100, 200, SIZE)
     upper, lower = first.places[0], first.places[1]
     inflamed = bone.disc(upper, lower, bulge=9, fill=ILL, core=ILL_LIGHT, edge=ILL_LINE)

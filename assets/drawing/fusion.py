@@ -34,7 +34,7 @@ STRAIGHT = column(122, 200, 0.95, count=4, curve=4)
 SLIP = 30.0
 SLIPPED = STRAIGHT.shifted(0, -SLIP, 12).shifted(1, -SLIP, 12)
 AIM = 203.0
-ASIDE = {4: 46.0}  # the bundle of nerves where a hook holds it away from the tool
+ASIDE = {3: 16.0, 4: 66.0, 5: 12.0}  # the bundle of nerves where a hook holds it away from the tool
 INSET = (556.0, 316.0)
 
 
