@@ -41,11 +41,13 @@ def spine(
     pushed: dict[int, float] | None = None,
     discs: dict[int, Picture] | None = None,
     bodies: dict[int, Picture] | None = None,
+    held: int = -1,
     reach: float = 70,
 ) -> Picture:
     """Canal, nerves, arches, discs and bones; the dicts replace single parts by ill ones.
 
-    `dents` shoves the nerve bundle backwards beside a point of the track, `pushed` a root.
+    `dents` shoves the nerve bundle backwards beside a point of the track, `pushed` a root;
+    `held` names the root that a hook holds up.
     """
     k = col.places[0].scale
     track = bone.track(col.places, reach=reach)
@@ -55,7 +57,9 @@ def spine(
     picture += bone.sac(moved, widths)
     for i, place in enumerate(col.places):
         push = (pushed or {}).get(i, 0)
-        if push:
+        if i == held:
+            picture += bone.root(place, held=True)
+        elif push:
             picture += bone.root(place, push, edge=ILL_LINE)
         else:
             picture += bone.root(place)

@@ -44,9 +44,12 @@ def worn_out(col: Column) -> Picture:
 
 
 def slipped(discs: Picture | None = None, *, aside: bool = False) -> Picture:
-    """The spine before: the upper bones have slid forward; `aside`: a hook holds the nerve out of the way."""
-    dents, push = (ASIDE, 34.0) if aside else ({4: 6.0, 5: -8.0}, 14.0)
-    return spine(SLIPPED, dents=dents, pushed={1: push}, discs={1: discs or worn_out(SLIPPED)}, reach=110)
+    """The spine before: the upper bones have slid forward; `aside`: a hook holds the nerve back."""
+    if aside:
+        return spine(SLIPPED, dents=ASIDE, held=1, discs={1: discs or worn_out(SLIPPED)}, reach=110)
+    return spine(
+        SLIPPED, dents={4: 6, 5: -8}, pushed={1: 14}, discs={1: discs or worn_out(SLIPPED)}, reach=110
+    )
 
 
 def cuts(*, closed: bool) -> Picture:
@@ -194,7 +197,7 @@ def hardware(col: Column) -> Picture:
 def step_4() -> str:
     """A spacer with bone graft takes the place of the disc; the bone goes back to where it was."""
     picture = tissue.side_layers()
-    picture += spine(STRAIGHT, dents=ASIDE, pushed={1: 34}, discs={1: spacer_part(STRAIGHT)}, reach=110)
+    picture += spine(STRAIGHT, dents=ASIDE, held=1, discs={1: spacer_part(STRAIGHT)}, reach=110)
     place = middle_of(STRAIGHT)
     former = SLIPPED.places[1].put(bone.BODY)
     picture += [paint(former, None, ILL, dash="6 7")]

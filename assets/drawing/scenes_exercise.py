@@ -117,7 +117,7 @@ def posture() -> str:
     upright = Pose((152, FLOOR - 108), near_arm=(18, 74), far_arm=(24, 78), near_leg=(88, 2), far_leg=(86, 0))
     picture += person(upright, MAN, hide="near")
     picture += near_arm(upright, MAN) + spine_line([(134, 264), (131, 232), (132, 204), (138, 168)])
-    picture += marks.calm_ring(142, 216, 54, 74)
+    picture += marks.calm_ring(140, 226, 46, 58)
     picture += stage.chair(436, FLOOR, seat=88, back=112)
     slumped = Pose(
         (456, FLOOR - 106),
@@ -133,7 +133,7 @@ def posture() -> str:
     picture += person(slumped, worn, hide="near")
     bent = smooth([(440, 264), (424, 236), (432, 206), (462, 184)])
     picture += [paint(bent, None, CARD, width=9), paint(bent, None, ILL_LINE, width=5, dash="9 8")]
-    picture += near_arm(slumped, worn) + marks.ring(448, 222, 60, 66)
+    picture += near_arm(slumped, worn) + marks.ring(440, 228, 46, 58)
     return document(640, 400, picture)
 
 
