@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assets.drawing.geometry import Path, Place, ellipse, joined, line, sketch, smooth
+from assets.drawing.geometry import Path, Place, ellipse, joined, line, ribbon, sketch, smooth
 from assets.drawing.palette import (
     BONE,
     BONE_DEEP,
     BONE_LIGHT,
     BONE_LINE,
     CANAL,
+    DEEP,
+    DISC,
+    DISC_LINE,
     FINE,
     ILL,
     ILL_LIGHT,
@@ -62,12 +65,19 @@ NERVES = (
 )
 
 
+GONE = sketch(  # the part of the arch that is taken away, from its outer face to the canal
+    "M23 -97 C12 -80 4 -64 0 -46 C14 -42 32 -26 46 -8 C56 -18 64 -46 72 -77 C52 -71 36 -77 23 -97 Z"
+)
+FACES = sketch("M24 -92 C13 -80 5 -64 1 -49 M70 -72 C66 -46 60 -24 50 -12")
+
+
 @dataclass(frozen=True)
 class Squeeze:
     """How narrow the canal is: 0 wide and healthy, 1 hard pressed."""
 
     left: float = 0
     right: float = 0
+    freed: float = 0  # how much room the nerves have got back although one side is still thick
 
     @property
     def worst(self) -> float:
@@ -86,6 +96,17 @@ def vertebra(place: Place) -> Picture:
         paint(place.put(grains), None, BONE_DEEP, width=5),
         paint(place.put(HOLE), CANAL, BONE_LINE),
     ]
+
+
+def opened(place: Place) -> Picture:
+    """The gap in the arch on the right side: open outwards and into the canal."""
+    return [paint(place.put(GONE), DEEP), paint(place.put(FACES), None, BONE_LINE)]
+
+
+def exits(place: Place) -> Picture:
+    """The two nerves that leave the canal and run on beside the bone; the bone covers where they begin."""
+    ways = [[(side * 40, 22), (side * 88, 34), (side * 122, 62), (side * 140, 104)] for side in (-1, 1)]
+    return [paint(place.put(ribbon(way, [15, 15, 14, 12])), NERVE, NERVE_LINE) for way in ways]
 
 
 def ligament(amount: float, side: int) -> Path:
@@ -122,7 +143,8 @@ def content(place: Place, squeeze: Squeeze, *, ligaments: tuple[bool, bool] = (T
     """What lies in the canal: bands at the back, the bundle of nerves, a root at each side."""
     picture: Picture = []
     worst = squeeze.worst
-    ill = worst > 0.3
+    pressed = worst - squeeze.freed
+    ill = pressed > 0.3
     for side, amount, present in ((-1, squeeze.left, ligaments[0]), (1, squeeze.right, ligaments[1])):
         if not present:
             continue
@@ -134,18 +156,19 @@ def content(place: Place, squeeze: Squeeze, *, ligaments: tuple[bool, bool] = (T
                 place.put(ligament(amount, side)), ILL if bad else "#E6CFA8", ILL_LINE if bad else BONE_LINE
             )
         )
-    if ill:
-        picture.append(paint(place.put(cushion(worst)), "#8FC1D9", "#37708F"))
-    shrink = 1 - 0.46 * worst
-    sway = (squeeze.left - squeeze.right) * 8
-    shape = place.put(ellipse(sway, -3 + 8 * worst, 38 * shrink, 24 * (1 - 0.5 * worst)))
+    if worst > 0.3:
+        picture.append(paint(place.put(cushion(worst)), DISC, DISC_LINE))
+    shrink = 1 - 0.46 * pressed
+    sway = (squeeze.left - squeeze.right) * 12 * shrink
+    drop = 8 * pressed - 6 * squeeze.freed
+    shape = place.put(ellipse(sway, -3 + drop, 38 * shrink, 24 * (1 - 0.5 * pressed)))
     picture.append(paint(shape, "#FBE9B4" if not ill else ILL_LIGHT, NERVE_LINE if not ill else ILL_LINE))
     threads = joined(
-        ellipse(sway + x * shrink, -3 + 8 * worst + y * (1 - 0.55 * worst), 5 * (1 - 0.25 * worst))
+        ellipse(sway + x * shrink, -3 + drop + y * (1 - 0.55 * pressed), 5 * (1 - 0.25 * pressed))
         for x, y in NERVES
     )
     picture.append(paint(place.put(threads), NERVE, NERVE_LINE, width=FINE))
     if not ill:
-        roots = joined([ellipse(-47, 18, 7.5), ellipse(47, 18, 7.5)])
+        roots = joined(ellipse(side * 47, 18, 7.5) for side in ((1,) if worst > 0.3 else (-1, 1)))
         picture.append(paint(place.put(roots), NERVE, NERVE_LINE))
     return picture

@@ -161,9 +161,18 @@ def offset_line(points: Sequence[Point], gaps: Sequence[float]) -> list[Point]:
 
 
 def root(
-    place: Place, push: float = 0, *, fill: str = NERVE, edge: str = NERVE_LINE, light: str = NERVE_LIGHT
+    place: Place,
+    push: float = 0,
+    *,
+    held: bool = False,
+    fill: str = NERVE,
+    edge: str = NERVE_LINE,
+    light: str = NERVE_LIGHT,
 ) -> Picture:
-    """A nerve that leaves the canal on its way to the leg; a push shoves it backwards."""
+    """A nerve that leaves the canal on its way to the leg; a push shoves it backwards.
+
+    `held`: a hook holds it up, so that a tool can pass below.
+    """
     plan = [
         (100.0, -8.0),
         (88.0 + push * 0.3, 22.0),
@@ -171,6 +180,8 @@ def root(
         (78.0 + push * 0.5, 76.0),
         (78.0 + push * 0.5, 84.0),
     ]
+    if held:
+        plan = [(100.0, -8.0), (97.0, 6.0), (93.0, 20.0), (87.0, 32.0), (79.0, 40.0)]
     points = [place.at(x, y) for x, y in plan]
     k = place.scale
     return [

@@ -8,16 +8,14 @@ from assets.drawing import bone, insets, marks, tissue, tools
 from assets.drawing.bone import Wedge, column
 from assets.drawing.conditions import WEDGE, broken_body, fractured_column, spine
 from assets.drawing.geometry import Place, Point, ellipse, line, smooth
-from assets.drawing.palette import CARD, CEMENT, CEMENT_LIGHT, CEMENT_LINE, ILL, TEAL, TEAL_LIGHT
+from assets.drawing.palette import AMBER, CARD, CEMENT, CEMENT_LIGHT, CEMENT_LINE, ILL, SAND, TEAL, TEAL_LIGHT
 from assets.drawing.svg import Picture, document, paint
 
 SIZE = 0.98
+BALLOON = "#F0BE6E"  # not the colour of the arrows
 BROKEN = fractured_column(122, 200, SIZE)
 MENDED = column(122, 200, SIZE).shifted(0, -6 * SIZE, 7 * SIZE, -5)
 LIFTED = Wedge(front=0.84, back=0.97)
-# Where cement stays: between broken and lifted, as without a balloon the bone is not lifted.
-FILLED_COLUMN = column(122, 200, SIZE).shifted(0, -13 * SIZE, 16 * SIZE, -11)
-FILLED = Wedge(front=0.68, back=0.95)
 ENTRY: Point = (506, 158)
 TIP: Point = (112, 206)
 ANGLE = -6.95
@@ -37,26 +35,14 @@ def lifted(extra: Picture) -> Picture:
     upper = MENDED.places[0]
     lid = Place(*place.at(-2, 6), place.angle - 6, place.scale)
     return spine(
-        MENDED, bodies={1: bone.body(place, LIFTED) + extra}, discs={0: bone.disc(upper, lid)}, reach=104
-    )
-
-
-def filled(extra: Picture) -> Picture:
-    """The bone with something inside; it has not come back to its full height."""
-    place, upper = FILLED_COLUMN.places[1], FILLED_COLUMN.places[0]
-    lid = Place(*place.at(-2, 15), place.angle - 12, place.scale)
-    return spine(
-        FILLED_COLUMN,
-        bodies={1: bone.body(place, FILLED) + extra},
-        discs={0: bone.disc(upper, lid)},
-        reach=104,
+        MENDED, bodies={1: broken_body(place, LIFTED) + extra}, discs={0: bone.disc(upper, lid)}, reach=104
     )
 
 
 def blob(rx: float, ry: float, fill: str, edge: str, shine: str) -> Picture:
     """A soft round filling in the middle of the bone."""
     place = MENDED.places[1]
-    x, y = place.at(-8, 7)
+    x, y = place.at(9, 7)
     points = [
         (x - rx, y + 2),
         (x - rx * 0.6, y - ry * 0.8),
@@ -102,21 +88,21 @@ def step_2() -> str:
 
 def step_3() -> str:
     """A small balloon lifts the bone."""
-    balloon = blob(44, 25, TEAL_LIGHT, "#0B5D5E", "#E2F0ED")
+    balloon = blob(40, 22, BALLOON, AMBER, SAND)
     picture = tissue.side_layers() + lifted(balloon) + pin((164, 199.5))
-    picture += tools.syringe((524, 156), ANGLE, TEAL_LIGHT, TEAL)
-    picture += [paint(line((152, 201), (500, 158.5)), None, TEAL_LIGHT, width=4)]
+    picture += tools.syringe((524, 156), ANGLE, BALLOON, AMBER)
+    picture += [paint(line((152, 201), (500, 158.5)), None, BALLOON, width=4)]
     sunk = BROKEN.places[1].put(WEDGE.bend(bone.BODY))
     picture += [paint(sunk, None, ILL, dash="6 7")]
-    x, y = MENDED.places[1].at(-8, 7)
-    picture += marks.arrow((x, y + 17), (x, y - 17), fill=CARD, edge=TEAL, breadth=10)
+    x, y = MENDED.places[1].at(9, 7)
+    picture += marks.arrow((x, y + 17), (x, y - 17), fill=CARD, edge=AMBER, breadth=10)
     picture += marks.arrow((32, 224), (32, 92), fill=TEAL_LIGHT, edge=TEAL, breadth=19)
     return document(640, 400, picture)
 
 
 def step_4() -> str:
     """Bone cement is put into the bone."""
-    picture = tissue.side_layers() + filled(blob(34, 17, CEMENT, CEMENT_LINE, CEMENT_LIGHT))
+    picture = tissue.side_layers() + lifted(blob(34, 17, CEMENT, CEMENT_LINE, CEMENT_LIGHT))
     picture += pin((148, 201.8)) + tools.syringe((524, 156), ANGLE)
     picture += [paint(line((156, 200.8), (500, 158.5)), None, CEMENT, width=4)]
     return document(640, 400, picture)
@@ -124,9 +110,10 @@ def step_4() -> str:
 
 def step_5() -> str:
     """The cement is hard and holds the bone; a small plaster covers the skin."""
-    picture = tissue.side_layers() + filled(blob(42, 21, CEMENT, CEMENT_LINE, CEMENT_LIGHT))
+    picture = tissue.side_layers() + lifted(blob(36, 18, CEMENT, CEMENT_LINE, CEMENT_LIGHT))
     x, y = 556.0, 306.0
     plasters = tissue.plaster(x - 17, y - 8, 20, 20) + tissue.plaster(x + 17, y - 8, 20, 20)
+    picture += tissue.plaster(tissue.back_at(164) + 2, 164, 10, 40)
     picture += insets.back_inset(x, y, plasters)
     return document(640, 400, picture)
 

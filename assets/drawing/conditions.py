@@ -13,7 +13,6 @@ from assets.drawing.geometry import Place, Point, box, ellipse, joined, line, po
 from assets.drawing.palette import (
     BONE_LIGHT,
     BONE_LINE,
-    CARD,
     DISC_LIGHT,
     FINE,
     GROWTH,
@@ -27,7 +26,7 @@ from assets.drawing.palette import (
     WORN,
     WORN_LINE,
 )
-from assets.drawing.svg import Picture, document, paint
+from assets.drawing.svg import Picture, document, in_circle, paint
 
 SIZE = 0.82
 LEFT, RIGHT = 92.0, 412.0
@@ -42,11 +41,13 @@ def spine(
     pushed: dict[int, float] | None = None,
     discs: dict[int, Picture] | None = None,
     bodies: dict[int, Picture] | None = None,
+    held: int = -1,
     reach: float = 70,
 ) -> Picture:
     """Canal, nerves, arches, discs and bones; the dicts replace single parts by ill ones.
 
-    `dents` shoves the nerve bundle backwards beside a point of the track, `pushed` a root.
+    `dents` shoves the nerve bundle backwards beside a point of the track, `pushed` a root;
+    `held` names the root that a hook holds up.
     """
     k = col.places[0].scale
     track = bone.track(col.places, reach=reach)
@@ -56,7 +57,9 @@ def spine(
     picture += bone.sac(moved, widths)
     for i, place in enumerate(col.places):
         push = (pushed or {}).get(i, 0)
-        if push:
+        if i == held:
+            picture += bone.root(place, held=True)
+        elif push:
             picture += bone.root(place, push, edge=ILL_LINE)
         else:
             picture += bone.root(place)
@@ -122,7 +125,7 @@ def herniated() -> str:
     picture += herniated_spine(column(RIGHT, 200, SIZE), 1)
     x, y = RIGHT + 76, 254
     picture += (
-        marks.ring(x, y, 58, 50) + marks.bolt(x + 36, y + 84, 30, -8) + marks.bolt(x - 14, y + 102, 30, 10)
+        marks.ring(x, y, 58, 50) + marks.bolt(x + 6, y + 78, 26, -8) + marks.bolt(x + 2, y + 112, 26, 10)
     )
     return document(640, 400, picture)
 
@@ -159,9 +162,9 @@ def worn() -> str:
     col = col.shifted(0, 0, 4).shifted(1, 0, 4)
     y = (col.places[1].y + col.places[2].y) / 2
     full = column(LEFT, 200, SIZE)
-    picture = healthy_side(LEFT - 2, (full.places[1].y + full.places[2].y) / 2, 74, 34)
+    picture = healthy_side(LEFT + 2, (full.places[1].y + full.places[2].y) / 2, 70, 34)
     picture += spine(col, discs={1: worn_disc(col.places[1], col.places[2])})
-    picture += marks.ring(RIGHT - 2, y, 84, 34)
+    picture += marks.ring(RIGHT + 2, y, 74, 32)
     for sign in (-1, 1):
         picture += marks.arrow((RIGHT - 70, y + sign * 68), (RIGHT - 70, y + sign * 28))
     return document(640, 400, picture)
@@ -202,24 +205,35 @@ def germ(x: float, y: float, size: float) -> Picture:
 
 
 def infection_or_tumour() -> str:
-    """Germs in a disc on the left, a growth in a bone on the right."""
-    first = column(92, 200, SIZE)
-    upper, lower = first.places[1], first.places[2]
+    """Two ills, each in its own frame: germs in a disc, a growth in a bone."""
+    picture: Picture = []
+    for left in (4, 330):
+        picture.append(paint(box(left, 8, 306, 384, 24), ROSE, ILL_LINE))
+    first = column(100, 200, SIZE)
+    upper, lower = first.places[0], first.places[1]
     inflamed = bone.disc(upper, lower, bulge=9, fill=ILL, core=ILL_LIGHT, edge=ILL_LINE)
-    picture = halves(ROSE) + spine(first, discs={1: inflamed})
+    picture += spine(first, discs={0: inflamed})
     x, y = upper.at(0, 64)
-    picture += [paint(line((x + 42, y + 44), (x + 70, y + 86)), None, BONE_LINE, width=11)]
-    picture += [paint(ellipse(x + 2, y, 62), CARD, TEAL_BRIGHT, width=5)]
-    for dx, dy, size in ((-24, -20, 13), (18, -8, 16), (-14, 24, 15), (30, 30, 9)):
-        picture += germ(x + dx, y + dy, size)
-    second = column(RIGHT, 200, SIZE)
+    picture += marks.ring(x, y, 76, 40)
+    lens: Point = (222, 300)
+    handle = [
+        line((x + 62, y + 24), (lens[0] + 30, lens[1] - 66)),
+        line((x - 30, y + 38), (lens[0] - 70, lens[1] - 8)),
+    ]
+    picture += [paint(joined(handle), None, TEAL_BRIGHT, dash="9 8")]
+    bones = [box(lens[0] - 90, lens[1] + side, 180, 70, 10) for side in (-104, 34)]
+    scene: Picture = [paint(ellipse(*lens, 72), ILL_LIGHT), paint(joined(bones), BONE_LIGHT, BONE_LINE)]
+    picture += [*in_circle(scene, lens, 72), paint(ellipse(*lens, 72), None, TEAL_BRIGHT, width=5)]
+    for dx, dy, size in ((-44, -8, 11), (-14, 8, 14), (20, -8, 13), (50, 10, 9)):
+        picture += germ(lens[0] + dx, lens[1] + dy, size)
+    second = column(426, 200, SIZE)
     picture += spine(second)
     px, py = second.places[1].at(8, 0)
-    lumps = [(0, 0, 30), (24, -16, 19), (26, 14, 20), (-20, 16, 20), (-18, -18, 18), (46, -2, 15)]
+    lumps = [(0, 0, 28), (20, -16, 17), (22, 14, 18), (-20, 14, 18), (-18, -16, 17), (38, -2, 14)]
     outline = joined(ellipse(px + a, py + b, r) for a, b, r in lumps)
     picture += [paint(outline, GROWTH, GROWTH_LINE, width=6), paint(outline, GROWTH)]
     picture += [paint(ellipse(px - 6 + a, py - 6 + b, r * 0.36), GROWTH_LIGHT) for a, b, r in lumps[:5]]
-    picture += marks.ring(px + 8, py, 74, 60)
+    picture += marks.ring(px + 4, py, 74, 60)
     return document(640, 400, picture)
 
 
@@ -255,9 +269,9 @@ def fracture() -> str:
     """A bone of the spine is cracked and crushed in front."""
     col = fractured_column(RIGHT + 10, 200, SIZE)
     x, y = col.places[1].x, col.places[1].y
-    picture = healthy_side(LEFT - 8, y + 4, 78, 54)
+    picture = healthy_side(LEFT - 2, y + 4, 70, 54)
     picture += fractured_spine(col)
-    picture += marks.ring(x - 8, y + 4, 78, 54)
+    picture += marks.ring(x - 2, y + 4, 74, 54)
     picture += marks.arrow((x - 88, y - 70), (x - 66, y - 26), breadth=12)
     return document(640, 400, picture)
 

@@ -13,11 +13,20 @@ from assets.drawing.palette import (
     BONE_DEEP,
     BONE_LIGHT,
     BONE_LINE,
+    CANAL,
+    CARD,
     DISC_LINE,
     FINE,
+    GLOVE,
+    ILL,
+    STEEL,
     STEEL_LIGHT,
     STEEL_LINE,
+    TEAL,
+    TEAL_LIGHT,
     TEAL_MID,
+    WORN,
+    WORN_LINE,
 )
 from assets.drawing.svg import Picture, document, paint
 
@@ -25,6 +34,7 @@ STRAIGHT = column(122, 200, 0.95, count=4, curve=4)
 SLIP = 30.0
 SLIPPED = STRAIGHT.shifted(0, -SLIP, 12).shifted(1, -SLIP, 12)
 AIM = 203.0
+ASIDE = {3: 16.0, 4: 66.0, 5: 12.0}  # the bundle of nerves where a hook holds it away from the tool
 INSET = (556.0, 316.0)
 
 
@@ -33,20 +43,23 @@ def worn_out(col: Column) -> Picture:
     return worn_disc(col.places[1], col.places[2])
 
 
-def slipped(discs: Picture | None = None) -> Picture:
-    """The spine before: the upper bones have slid forward."""
+def slipped(discs: Picture | None = None, *, aside: bool = False) -> Picture:
+    """The spine before: the upper bones have slid forward; `aside`: a hook holds the nerve back."""
+    if aside:
+        return spine(SLIPPED, dents=ASIDE, held=1, discs={1: discs or worn_out(SLIPPED)}, reach=110)
     return spine(
         SLIPPED, dents={4: 6, 5: -8}, pushed={1: 14}, discs={1: discs or worn_out(SLIPPED)}, reach=110
     )
 
 
 def cuts(*, closed: bool) -> Picture:
-    """The look at the back: two short cuts at each side, or two small plasters."""
+    """The look at the back: one short cut at each side, or, months later, two thin scars."""
     x, y = INSET
     picture: Picture = []
     for side in (-1, 1):
         if closed:
-            picture += tissue.plaster(x + side * 18, y - 4, 16, 36)
+            scar = smooth([(x + side * 18, y - 20), (x + side * 18 + 1, y - 4), (x + side * 18, y + 12)])
+            picture += [paint(scar, None, "#7A3F30", width=4)]
         else:
             picture += insets.slit((x + side * 18, y - 20), (x + side * 18, y + 12))
     return insets.back_inset(x, y, picture)
@@ -57,16 +70,14 @@ def step_1() -> str:
     picture = tissue.side_layers() + slipped()
     y = SLIPPED.places[1].y
     picture += marks.arrow((66, y), (14, y), breadth=13)
-    picture += marks.ring(130, 205, 104, 44) + marks.bolt(232, 262, 28, -20)
+    picture += marks.ring(130, 205, 104, 44) + marks.bolt(208, 284, 26, -8)
     return document(640, 400, picture)
 
 
 def step_2() -> str:
     """Small cuts at both sides of the spine."""
     picture = tissue.side_layers() + slipped()
-    for y in (146, 250):
-        picture += tissue.side_gap(y, 24, 60)
-    picture += tools.scalpel((444, 150), -22)
+    picture += tissue.side_gap(AIM, 34, 66) + tools.scalpel((442, AIM + 2), -14)
     picture += cuts(closed=False)
     return document(640, 400, picture)
 
@@ -101,11 +112,15 @@ def step_3() -> str:
         ],
         closed=True,
     )
-    picture = tissue.side_layers() + slipped(hollow(SLIPPED))
+    picture = tissue.side_layers() + slipped(hollow(SLIPPED), aside=True)
+    picture += [paint(box(200, AIM - 13, 70, 26, 10), CANAL)]
     picture += tools.shaft((middle[0] + 6, AIM), 0, 130, mouth=10)
-    picture += [paint(piece, "#A9B3AC", "#5C6A64")]
+    picture += [paint(piece, WORN, WORN_LINE)]
     picture += tools.tube((262, AIM), 0, 256, 38)
     picture += [paint(box(518, AIM - 4, 50, 8), STEEL_LIGHT, STEEL_LINE), *tools.grip((564, AIM), 0)]
+    x, y = INSET
+    part = [paint(ellipse(x + 10, y + 22, 10, 6), WORN, WORN_LINE)]
+    picture += insets.beside_nerve_inset(x, y, CARD, part)
     return document(640, 400, picture)
 
 
@@ -127,9 +142,13 @@ def spacer_part(col: Column) -> Picture:
     return picture + tools.spacer(place, 66, 36)
 
 
-FUSED = sketch("M-56 -40 C-78 -20 -78 20 -56 40 L56 40 C78 20 78 -20 56 -40 Z")
-FUSED_CORE = sketch("M-42 -46 C-58 -20 -58 20 -42 46 L42 46 C58 20 58 -20 42 -46 Z")
-FUSED_SIDES = sketch("M-56 -40 C-78 -20 -78 20 -56 40 M56 40 C78 20 78 -20 56 -40")
+FUSED = sketch(
+    "M-53 -62 C-55 -44 -62 -30 -61 0 C-62 30 -55 44 -53 62 L53 62 C55 44 62 30 61 0 C62 -30 55 -44 53 -62 Z"
+)
+FUSED_CORE = sketch("M-44 -46 C-42 -16 -42 16 -44 46 L44 46 C42 16 42 -16 44 -46 Z")
+FUSED_SIDES = sketch(
+    "M-53 -62 C-55 -44 -62 -30 -61 0 C-62 30 -55 44 -53 62 M53 -62 C55 -44 62 -30 61 0 C62 30 55 44 53 62"
+)
 FUSED_GRAIN = (
     (-50, -12),
     (-45, 6),
@@ -176,15 +195,24 @@ def hardware(col: Column) -> Picture:
 
 
 def step_4() -> str:
-    """A spacer with bone graft takes the place of the disc; the bone stands straight again."""
-    picture = tissue.side_layers() + spine(STRAIGHT, discs={1: spacer_part(STRAIGHT)}, reach=110)
+    """A spacer with bone graft takes the place of the disc; the bone goes back to where it was."""
+    picture = tissue.side_layers()
+    picture += spine(STRAIGHT, dents=ASIDE, held=1, discs={1: spacer_part(STRAIGHT)}, reach=110)
     place = middle_of(STRAIGHT)
-    picture += [paint(ellipse(place.x, place.y, 82, 46), None, TEAL_MID, width=4, dash="9 8")]
+    former = SLIPPED.places[1].put(bone.BODY)
+    picture += [paint(former, None, ILL, dash="6 7")]
+    y = SLIPPED.places[1].y
+    picture += marks.arrow((66, y), (124, y), fill=TEAL_LIGHT, edge=TEAL, breadth=13)
+    picture += [paint(box(200, AIM - 13, 70, 26, 10), CANAL)]
+    picture += [paint(box(place.x + 32, AIM - 5, 210, 10, 4), STEEL_LIGHT, STEEL_LINE)]
     picture += tools.tube((262, AIM), 0, 256, 38)
     picture += [
         paint(box(518, AIM - 5, 90, 10, 4), STEEL_LIGHT, STEEL_LINE),
-        paint(box(600, AIM - 12, 34, 24, 8), "#7FB8B5", STEEL_LINE),
+        paint(box(600, AIM - 12, 34, 24, 8), GLOVE, STEEL_LINE),
     ]
+    x, y = INSET
+    cage = [paint(box(x - 6, y + 16, 32, 14, 4), STEEL, STEEL_LINE)]
+    picture += insets.beside_nerve_inset(x, y, CARD, cage)
     return document(640, 400, picture)
 
 
@@ -200,7 +228,7 @@ def step_6() -> str:
     picture = tissue.side_layers() + spine(STRAIGHT, discs={1: spacer_part(STRAIGHT)}, reach=110)
     picture += grown(STRAIGHT) + hardware(STRAIGHT)
     place = middle_of(STRAIGHT)
-    picture += [paint(ellipse(place.x, place.y, 92, 56), None, TEAL_MID, width=4, dash="9 8")]
+    picture += [paint(ellipse(place.x, place.y, 84, 52), None, TEAL_MID, width=4, dash="9 8")]
     picture += insets.calendar(552, 76) + cuts(closed=True)
     return document(640, 400, picture)
 

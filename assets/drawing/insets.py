@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
-from assets.drawing.geometry import Place, Point, box, ellipse, joined, line, sketch, smooth
-from assets.drawing.palette import CARD, SKIN_LINE, STEEL_LINE, TEAL_BRIGHT, TEAL_MID
+from assets.drawing import axial
+from assets.drawing.geometry import Place, Point, box, capsule, ellipse, joined, line, loop, sketch, smooth
+from assets.drawing.palette import (
+    BONE_LINE,
+    CANAL,
+    CARD,
+    DEEP,
+    DISC,
+    DISC_LINE,
+    FINE,
+    LINE,
+    NERVE,
+    NERVE_LINE,
+    SKIN_LINE,
+    STEEL_LIGHT,
+    STEEL_LINE,
+    TEAL,
+    TEAL_BRIGHT,
+    TEAL_MID,
+)
 from assets.drawing.svg import Picture, in_circle, paint
 
 INSET_SKIN, INSET_SHADE, CLOTH, CLOTH_LINE = "#C48B62", "#A86F49", "#9CC7C4", "#44777A"
@@ -27,6 +45,69 @@ def back_inset(x: float, y: float, marks: Picture, radius: float = 62) -> Pictur
         paint(ellipse(x, y, radius), CARD),
         *in_circle(scene, (x, y), radius),
         *marks,
+        paint(ellipse(x, y, radius), None, TEAL_BRIGHT, width=5),
+    ]
+
+
+BODY_LYING = (
+    capsule((-30, 6), 10, (2, 4), 12),
+    capsule((2, 4), 12, (20, 8), 10),
+    capsule((20, 8), 10, (60, 12), 6),
+    capsule((-28, 8), 8, (-40, 4), 6),
+    ellipse(-42, 3, 10),
+)
+
+
+TROUSERS = (capsule((12, 6), 12, (22, 8), 10), capsule((22, 8), 10, (46, 11), 7))
+
+
+def lying_inset(x: float, y: float, radius: float = 46) -> Picture:
+    """Someone who lies face down, and the plane in which the big picture cuts through the low back."""
+    place = Place(x, y - 4, 0, 0.72)
+    shape = joined(BODY_LYING)
+    scene: Picture = [
+        paint(place.put(box(-70, 18, 140, 14, 4)), STEEL_LIGHT, STEEL_LINE, width=FINE),
+        paint(place.put(shape), None, SKIN_LINE, width=LINE * 2),
+        paint(place.put(shape), INSET_SKIN),
+        paint(place.put(joined(TROUSERS)), CLOTH),
+        paint(place.put(ellipse(-44, 1, 10)), "#3A2C26"),
+    ]
+    plane = place.put(loop((-3, -34), (15, -22), (15, 44), (-3, 32)))
+    scene += [paint(plane, TEAL_BRIGHT, opacity=0.4), paint(plane, None, TEAL)]
+    return [
+        paint(ellipse(x, y, radius), CARD),
+        *in_circle(scene, (x, y), radius),
+        paint(ellipse(x, y, radius), None, TEAL_BRIGHT, width=5),
+    ]
+
+
+def beside_nerve_inset(x: float, y: float, room: str, tip: Picture, radius: float = 66) -> Picture:
+    """The same moment cut across: a hook holds the nerves aside and the tool passes beside them."""
+    place = Place(x - 4, y - 6, 0, 0.5)
+    at = place.at
+    scene: Picture = [paint(ellipse(x, y, radius), DEEP)]
+    scene += axial.vertebra(place) + axial.opened(place)
+    scene.append(paint(place.put(axial.DISK), DISC, DISC_LINE))
+    scene.append(paint(place.put(axial.DISK_CORE), room))
+    scene.append(paint(place.put(axial.HOLE), CANAL, BONE_LINE))
+    nerves = joined(
+        ellipse(*at(dx - 22, dy - 2), 2.6)
+        for dx, dy in ((-12, -8), (0, -10), (-6, 2), (8, 0), (-14, 6), (2, 9))
+    )
+    scene += [
+        paint(ellipse(*at(-22, -3), 13, 11), "#FBE9B4", NERVE_LINE),
+        paint(nerves, NERVE, NERVE_LINE, width=1),
+    ]
+    way = [at(104, -150), at(36, -14), at(28, 60)]
+    hook = [at(74, -150), at(16, -40), at(12, 12), at(-10, 26)]
+    for points, wide in ((hook, 7), (way, 10)):
+        scene += [
+            paint(smooth(points, tension=0.5), None, STEEL_LINE, width=wide),
+            paint(smooth(points, tension=0.5), None, STEEL_LIGHT, width=wide - 5),
+        ]
+    scene += tip
+    return [
+        *in_circle(scene, (x, y), radius),
         paint(ellipse(x, y, radius), None, TEAL_BRIGHT, width=5),
     ]
 

@@ -38,9 +38,17 @@ from assets.drawing.svg import Picture, document, in_circle, paint
 
 PLACE = Place(320, 262, 0, 0.92)
 NARROW = Squeeze(1, 1)
-ROUTE_TOP: Point = (446, 22)
+ROUTE_TOP: Point = (434, 45)
 ROUTE_END: Point = (354, 200)
 PALE = "#F7E6D8"
+
+
+def beside_bone() -> Picture:
+    """The two deep muscles at the sides of the bone, and the nerves that come out between them."""
+    picture: Picture = []
+    for side in (-1, 1):
+        picture += tissue.bundle(320 + side * 176, 340, 56, 46, side * -10)
+    return picture + axial.exits(PLACE)
 
 
 def muscles(*, parted: bool = False) -> Picture:
@@ -62,7 +70,7 @@ def muscles(*, parted: bool = False) -> Picture:
 
 def scene(squeeze: Squeeze, *, parted: bool = False, ligaments: tuple[bool, bool] = (True, True)) -> Picture:
     """Layers, muscles and the bone with what is in its canal."""
-    picture = tissue.top_layers() + muscles(parted=parted)
+    picture = tissue.top_layers() + muscles(parted=parted) + beside_bone()
     picture += axial.vertebra(PLACE)
     return picture + axial.content(PLACE, squeeze, ligaments=ligaments)
 
@@ -76,18 +84,10 @@ def lane(breadth: float = 40) -> Picture:
 
 ANGLE = -62.7
 
-GONE = sketch(  # the part of the arch that is taken away, from its outer face to the canal
-    "M23 -97 C12 -80 4 -64 0 -46 C14 -42 32 -26 46 -8 C56 -18 64 -46 72 -77 C52 -71 36 -77 23 -97 Z"
-)
-FACES = sketch("M24 -92 C13 -80 5 -64 1 -49 M70 -72 C66 -46 60 -24 50 -12")
 GHOST = sketch("M26 -88 C36 -75 50 -69 67 -71 M3 -46 C15 -43 35 -29 48 -13")
 LENS: Point = (550, 308)
+LYING: Point = (584, 54)
 LENS_RADIUS = 78.0
-
-
-def opened(place: Place = PLACE) -> Picture:
-    """The gap in the arch on the right side: open outwards and into the canal."""
-    return [paint(place.put(GONE), DEEP), paint(place.put(FACES), None, BONE_LINE)]
 
 
 def lens() -> Picture:
@@ -95,11 +95,11 @@ def lens() -> Picture:
     x, y = LENS
     place = Place(x - 36, y + 56, 0, 0.86)
     scene: Picture = [paint(ellipse(x, y, LENS_RADIUS), DEEP)]
-    scene += axial.vertebra(place) + opened(place)
-    scene += axial.content(place, Squeeze(0.55, 0.0), ligaments=(True, False))
+    scene += axial.vertebra(place) + axial.opened(place)
+    scene += axial.content(place, Squeeze(1, 0, 0.5), ligaments=(True, False))
     scene += [paint(place.put(GHOST), None, TEAL_MID, dash="6 7")]
     out = Place(place.x + 22, place.y - 28, 4, place.scale)
-    scene += [paint(out.put(GONE), BONE, BONE_LINE)]
+    scene += [paint(out.put(axial.GONE), BONE, BONE_LINE)]
     scene += marks.arrow(out.at(36, -52), out.at(72, -90), fill=TEAL_LIGHT, edge=TEAL, breadth=10)
     return [
         *in_circle(scene, LENS, LENS_RADIUS),
@@ -113,8 +113,8 @@ def step_1() -> str:
     picture += marks.ring(320, 256, 70, 56)
     for side in (-1, 1):
         picture += marks.arrow((320 + side * 132, 206), (320 + side * 62, 246), breadth=12)
-        picture += marks.bolt(320 + side * 92, 336, 30, side * -12)
-    return document(640, 400, picture)
+        picture += marks.bolt(320 + side * 128, 334, 30, side * -12)
+    return document(640, 400, picture + insets.lying_inset(*LYING))
 
 
 def step_2() -> str:
@@ -122,21 +122,21 @@ def step_2() -> str:
     picture = scene(NARROW)
     gap = smooth([(424, 72), (428, 92), (436, 116), (446, 94), (454, 73)], tension=0.7)
     picture += [paint(gap, PALE), paint(gap, None, SKIN_LINE)]
-    picture += tools.scalpel((440, 82), -38)
+    picture += tools.scalpel((440, 84), -30, 0.68) + insets.lying_inset(*LYING)
     picture += insets.back_inset(66, 66, insets.slit((76, 46), (76, 72)), 58)
     return document(640, 400, picture)
 
 
 def step_3() -> str:
     """A tube goes between the muscles to the arch of the bone."""
-    return document(640, 400, scene(NARROW, parted=True) + lane())
+    return document(640, 400, scene(NARROW, parted=True) + lane() + insets.lying_inset(*LYING))
 
 
 def step_4() -> str:
     """Part of the bony arch and of the thick band is taken away."""
-    squeeze = Squeeze(0.55, 0.0)
-    picture = tissue.top_layers() + muscles(parted=True) + axial.vertebra(PLACE) + opened()
-    picture += axial.content(PLACE, squeeze, ligaments=(True, False))
+    picture = tissue.top_layers() + muscles(parted=True) + beside_bone()
+    picture += axial.vertebra(PLACE) + axial.opened(PLACE)
+    picture += axial.content(PLACE, Squeeze(1, 0, 0.5), ligaments=(True, False))
     tip = polar(ROUTE_END, ANGLE, -26)
     picture += [paint(arm(tip), STEEL_LIGHT, STEEL_LINE)]
     bite = joined([ellipse(tip[0] - 7, tip[1] + 4, 12), ellipse(tip[0] + 7, tip[1] + 5, 10)])
@@ -152,7 +152,7 @@ def step_4() -> str:
         paint(ellipse(352, 226, 52, 46), None, TEAL_MID, width=4),
         paint(guides, None, TEAL_MID, dash="9 8"),
     ]
-    picture += lens()
+    picture += lens() + insets.lying_inset(*LYING)
     return document(640, 400, picture)
 
 
@@ -170,14 +170,12 @@ def arm(tip: Point) -> Path:
 
 def step_5() -> str:
     """The canal is wide again; the cut is closed."""
-    picture = tissue.top_layers() + muscles() + axial.vertebra(PLACE) + opened()
-    picture += axial.content(PLACE, Squeeze(), ligaments=(True, False))
+    picture = tissue.top_layers() + muscles() + beside_bone() + axial.vertebra(PLACE) + axial.opened(PLACE)
+    picture += axial.content(PLACE, Squeeze(1, 0, 0.85), ligaments=(True, False))
     picture += [paint(PLACE.put(GHOST), None, TEAL_MID, dash="6 7")]
-    for side in (-1, 1):
-        picture += marks.arrow(
-            (320 + side * 64, 246), (320 + side * 132, 206), fill=TEAL_LIGHT, edge=TEAL, breadth=12
-        )
-    picture += tissue.plaster(438, 68, 52, 14, 5)
+    picture += marks.calm_ring(320, 256, 70, 56)
+    picture += [paint(smooth([(438, 74), (439, 92), (437, 112)]), None, SKIN_LINE)]
+    picture += tissue.plaster(438, 73, 56, 9, 5) + insets.lying_inset(*LYING)
     picture += insets.back_inset(66, 66, tissue.plaster(76, 58, 16, 34), 58)
     return document(640, 400, picture)
 
@@ -195,7 +193,7 @@ def wide_way(squeeze: Squeeze) -> str:
     picture += [paint(way, PALE)]
     edges = joined([smooth([(226, 76), (224, 150), (222, 226)]), smooth([(414, 76), (416, 150), (418, 226)])])
     picture += [paint(edges, None, FAT_LINE)]
-    picture += axial.vertebra(PLACE) + axial.content(PLACE, squeeze)
+    picture += beside_bone() + axial.vertebra(PLACE) + axial.content(PLACE, squeeze)
     for side in (-1, 1):
         blade = rounded(
             [
@@ -212,6 +210,7 @@ def wide_way(squeeze: Squeeze) -> str:
             paint(blade, STEEL, STEEL_LINE),
             paint(line((320 + side * 97, 60), (320 + side * 98, 200)), None, STEEL_LIGHT),
         ]
+    picture += insets.lying_inset(*LYING)
     picture += insets.back_inset(66, 66, insets.slit((66, 26), (66, 92)), 58)
     return document(640, 400, picture)
 
@@ -228,7 +227,7 @@ def open_way() -> str:
 
 def corridor_miss() -> str:
     """MISS: a tube; the muscles are spread around it."""
-    picture = scene(Squeeze(), parted=True) + lane()
+    picture = scene(Squeeze(), parted=True) + lane() + insets.lying_inset(*LYING)
     picture += insets.back_inset(66, 66, insets.slit((76, 50), (76, 68)), 58)
     return document(640, 400, picture)
 

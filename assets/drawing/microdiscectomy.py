@@ -7,12 +7,23 @@ from collections.abc import Callable
 from assets.drawing import bone, insets, marks, tissue, tools
 from assets.drawing.bone import column
 from assets.drawing.conditions import herniated_disc, spine
-from assets.drawing.geometry import box, line, smooth
-from assets.drawing.palette import DISC_LIGHT, ILL, ILL_LIGHT, ILL_LINE, STEEL_LIGHT, TEAL_LIGHT, TEAL_MID
+from assets.drawing.geometry import Place, between, box, ellipse, line, smooth
+from assets.drawing.palette import (
+    CANAL,
+    DISC_LIGHT,
+    DISC_LINE,
+    ILL,
+    ILL_LIGHT,
+    ILL_LINE,
+    STEEL_LIGHT,
+    TEAL_LIGHT,
+    TEAL_MID,
+)
 from assets.drawing.svg import Picture, document, paint
 
 COL = column(116, 200, 0.95, count=4, curve=4)
 UPPER, LOWER = COL.places[1], COL.places[2]
+LOWERED = COL.shifted(0, 0, 7).shifted(1, 0, 7)  # a disc that has lost a piece keeps less height
 DENTS, PUSHED = {4: 13.0}, {1: 30.0}
 AIM = 209.0  # the height at which the path runs, between two knobs
 
@@ -36,7 +47,7 @@ def step_1() -> str:
     """The escaped piece presses on the nerve."""
     picture = tissue.side_layers() + pressed()
     picture += marks.ring(206, 200, 58, 50)
-    picture += marks.bolt(246, 286, 30, -8) + marks.bolt(196, 300, 30, 10)
+    picture += marks.bolt(209, 272, 26, -8) + marks.bolt(205, 318, 26, 10)
     return document(640, 400, picture)
 
 
@@ -81,26 +92,36 @@ def held(x: float, y: float) -> Picture:
     return [paint(shape, ILL, ILL_LINE), paint(line((x - 6, y - 7), (x + 3, y - 6)), None, ILL_LIGHT)]
 
 
-def emptied() -> Picture:
-    """The disc after the piece is out: a little less soft middle."""
-    return [*bone.disc(UPPER, LOWER, core=None), paint(bone.nucleus(UPPER, LOWER, 0.8), DISC_LIGHT)]
+def emptied(upper: Place = UPPER, lower: Place = LOWER) -> Picture:
+    """The disc after the piece is out: less soft middle, and the small tear behind through which it came."""
+    x, y = between(upper.at(58, 40), lower.at(58, -40), 0.5)
+    tear = smooth([(x + 7, y - 9), (x - 16, y), (x + 7, y + 9)], tension=0.6)
+    return [
+        *bone.disc(upper, lower, core=None),
+        paint(bone.nucleus(upper, lower, 0.62), DISC_LIGHT),
+        paint(tear, CANAL, DISC_LINE),
+    ]
 
 
 def step_4() -> str:
     """The piece is taken out with a small grasper."""
     picture = tissue.side_layers()
     picture += spine(COL, dents={4: 10}, pushed={1: 42}, discs={1: emptied()}, reach=110)
-    picture += tools.shaft((196, AIM - 5), 0, 90, mouth=11) + held(196, AIM - 5)
+    picture += [paint(box(214, AIM - 15, 52, 20, 9), CANAL)]
+    picture += tools.shaft((200, AIM - 5), 0, 90, mouth=11) + held(200, AIM - 5)
     picture += tools.tube((258, AIM), 0, 262, 38)
     picture += [paint(box(518, AIM - 4, 50, 8), STEEL_LIGHT, "#445A66")]
     picture += tools.grip((564, AIM), 0)
+    x, y = 552.0, 318.0
+    piece = [paint(ellipse(x + 10, y + 13, 8), ILL, ILL_LINE)]
+    picture += insets.beside_nerve_inset(x, y, DISC_LIGHT, piece)
     return document(640, 400, picture)
 
 
 def step_5() -> str:
     """The nerve is free; the cut is closed."""
     picture = tissue.side_layers()
-    picture += spine(COL, discs={1: emptied()}, reach=110)
+    picture += spine(LOWERED, discs={1: emptied(LOWERED.places[1], LOWER)}, reach=110)
     picture += tissue.plaster(tissue.back_at(AIM) + 3, AIM, 14, 62)
     picture += insets.back_inset(556, 316, tissue.plaster(566, 311, 18, 40))
     return document(640, 400, picture)

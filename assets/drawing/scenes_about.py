@@ -115,18 +115,17 @@ def questions() -> str:
     picture = stage.room() + stage.chair(176, FLOOR, seat=88, back=104)
     thinking = replace(MOTHER, head=Head("bun", bindi=True, mood="calm"))
     pose = Pose(
-        (180, FLOOR - 108), near_arm=(20, 84), far_arm=(30, 96), near_leg=(86, 2), far_leg=(84, 0), nod=8
+        (180, FLOOR - 108), near_arm=(34, 86), far_arm=(46, 100), near_leg=(86, 2), far_leg=(84, 0), nod=8
     )
     picture += person(pose, thinking, hide="near")
     pad = rounded([(236, 218), (288, 208), (296, 260), (244, 270)], 5)
     rows = joined([line((248, 230), (278, 224)), line((250, 242), (282, 236)), line((252, 254), (276, 249))])
     picture += [paint(pad, CARD, OUTLINE), paint(rows, None, TEAL_LIGHT)]
-    picture += near_arm(pose, thinking)
     pencil = [
-        paint(line((262, 244), (284, 208)), None, OUTLINE, width=10),
-        paint(line((264, 240), (283, 209)), None, "#E9B44C", width=5),
+        paint(line((270, 250), (246, 204)), None, OUTLINE, width=10),
+        paint(line((268, 246), (247, 206)), None, "#E9B44C", width=5),
     ]
-    picture += pencil
+    picture += pencil + near_arm(pose, thinking)
     puffs = [(356, 96, 60), (424, 74, 58), (492, 92, 56), (478, 134, 54), (408, 140, 58), (350, 128, 46)]
     trail = [(280, 156, 13), (250, 160, 8)]
     cloud = joined(ellipse(a, b, r) for a, b, r in (*puffs, *trail))

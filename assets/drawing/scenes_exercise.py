@@ -14,12 +14,13 @@ from assets.drawing.palette import (
     DISC_LIGHT,
     DISC_LINE,
     FINE,
+    ILL_LINE,
     STEEL,
     STEEL_LINE,
     TEAL_BRIGHT,
     TEAL_MID,
 )
-from assets.drawing.person import near_arm, person
+from assets.drawing.person import OUTLINE, leg, near_arm, person
 from assets.drawing.pose import Pose
 from assets.drawing.svg import Picture, document, in_circle, paint, rewritten
 
@@ -92,20 +93,20 @@ def walking() -> str:
     picture = stage.outside() + stage.tree(96, 318, 1.15) + stage.tree(540, 312, 0.9)
     pose = Pose(
         (312, STAND - 2),
-        near_arm=(32, 70),
-        far_arm=(-30, 2),
-        near_leg=(-18, -30),
-        far_leg=(24, 6),
-        feet=(70, 104),
+        near_arm=(-34, -14),
+        far_arm=(34, 66),
+        near_leg=(24, 6),
+        far_leg=(-18, -30),
+        feet=(104, 70),
     )
     picture += person(pose, GRANDFATHER)
     picture += marks.arrow((404, 372), (486, 372), fill=TEAL_MID, edge="#0B5D5E", breadth=12)
     return document(640, 400, picture)
 
 
-def spine_line(points: list[Point], tint: str) -> Picture:
+def spine_line(points: list[Point]) -> Picture:
     """The line of the back, drawn over a figure."""
-    return [paint(smooth(points), None, "#FFFFFF", width=9), paint(smooth(points), None, tint, width=5)]
+    return [paint(smooth(points), None, CARD, width=9), paint(smooth(points), None, TEAL_MID, width=5)]
 
 
 def posture() -> str:
@@ -115,7 +116,8 @@ def posture() -> str:
     picture += stage.chair(148, FLOOR, seat=88, back=112)
     upright = Pose((152, FLOOR - 108), near_arm=(18, 74), far_arm=(24, 78), near_leg=(88, 2), far_leg=(86, 0))
     picture += person(upright, MAN, hide="near")
-    picture += near_arm(upright, MAN) + spine_line([(140, 266), (135, 232), (137, 204), (142, 170)], TEAL_MID)
+    picture += near_arm(upright, MAN) + spine_line([(134, 264), (131, 232), (132, 204), (138, 168)])
+    picture += marks.calm_ring(140, 226, 46, 58)
     picture += stage.chair(436, FLOOR, seat=88, back=112)
     slumped = Pose(
         (456, FLOOR - 106),
@@ -129,81 +131,97 @@ def posture() -> str:
     )
     worn = replace(MAN, head=Head("short", mood="calm"))
     picture += person(slumped, worn, hide="near")
-    picture += spine_line([(440, 264), (424, 236), (432, 206), (462, 184)], TEAL_MID) + near_arm(
-        slumped, worn
-    )
+    bent = smooth([(440, 264), (424, 236), (432, 206), (462, 184)])
+    picture += [paint(bent, None, CARD, width=9), paint(bent, None, ILL_LINE, width=5, dash="9 8")]
+    picture += near_arm(slumped, worn) + marks.ring(440, 228, 46, 58)
     return document(640, 400, picture)
 
 
 BED_Y = 374.0
-SLEEPER = replace(AUNT, head=Head("bun", bindi=True, turn=8), wear="shirt", trim=AUNT.top, bottom="#E6DCC8")
+SLEEPER = replace(
+    AUNT,
+    head=Head("bun", bindi=True, turn=8),
+    wear="shirt",
+    trim=AUNT.top,
+    bottom="#E6DCC8",
+    shoes=AUNT.skin,
+)
 
 
 def bedroom() -> Picture:
-    """The same room and bed in all three pictures."""
-    return stage.room() + stage.window(420, 40) + stage.plant(600, 360) + stage.bed(70, BED_Y, 470, home=True)
+    """The same room in all three pictures; the bed is seen a little from above, so that one can lie on it."""
+    top = rounded([(86, 222), (530, 222), (548, 300), (64, 300)], 12)
+    front = rounded([(64, 294), (548, 294), (548, 330), (64, 330)], 8)
+    legs = joined(line((x, 326), (x, BED_Y)) for x in (84, 528))
+    return [
+        *stage.room(),
+        *stage.window(420, 40),
+        *stage.plant(600, 360),
+        paint(legs, None, OUTLINE, width=13),
+        paint(legs, None, stage.WOOD_DEEP, width=7),
+        paint(rounded([(56, 176), (84, 176), (76, 336), (50, 336)], 8), stage.WOOD_DEEP, OUTLINE),
+        paint(front, stage.WOOD, OUTLINE),
+        paint(top, stage.SHEET, OUTLINE),
+        *stage.pillow(130, 258, 0, 84),
+    ]
 
 
 def roll(x: float, y: float) -> Picture:
     """A curved arrow over the body: it turns as one."""
     return [
-        *marks.sweep((x, y), 52, -78, 58, "#FFFFFF", 12),
-        *marks.sweep((x, y), 52, -78, 58, TEAL_MID, 6),
+        *marks.sweep((x, y), 40, -150, 10, CARD, 12),
+        *marks.sweep((x, y), 40, -150, 10, TEAL_MID, 6),
     ]
 
 
 def log_roll_1() -> str:
-    """Lying on the back, knees bent, feet flat on the bed."""
-    picture = bedroom() + stage.pillow(128, 268, 0, 92)
+    """Lying on the back, knees bent and together, feet flat on the bed."""
     pose = Pose(
-        (306, 262),
+        (322, 262),
         lean=-90,
-        near_arm=(76, 88),
-        far_arm=(74, 88),
-        near_leg=(140, 22),
-        far_leg=(134, 16),
+        wide=0.1,
+        near_arm=(80, 90),
+        far_arm=(78, 88),
+        near_leg=(140, 20),
+        far_leg=(137, 17),
         nod=-4,
     )
-    picture += person(pose, SLEEPER)
-    return document(640, 400, picture)
+    return document(640, 400, bedroom() + person(pose, SLEEPER))
 
 
 def log_roll_2() -> str:
-    """Rolled onto the side; shoulders and hips turned together, knees bent, at the edge of the bed."""
-    picture = bedroom() + stage.pillow(128, 262, 0, 92)
+    """Rolled onto the side, towards us; shoulders and hips turned in one piece, knees bent and together."""
     turned = replace(SLEEPER, head=Head("bun", bindi=True, turn=0))
     pose = Pose(
-        (306, 246),
+        (318, 252),
         lean=-90,
-        wide=0.9,
-        near_arm=(62, 4),
-        near_leg=(64, 92),
-        far_leg=(58, 90),
-        feet=(70, 70),
+        wide=0.66,
+        near_arm=(66, -34),
+        far_arm=(-40, -130),
+        near_leg=(62, 112),
+        far_leg=(58, 110),
+        feet=(60, 60),
     )
-    picture += person(pose, turned, hide="far")
-    picture += roll(190, 244) + roll(290, 244)
+    picture = bedroom() + person(pose, turned)
+    straight = line((236, 246), (318, 246))
+    picture += [paint(straight, None, CARD, width=10), paint(straight, None, TEAL_MID, width=5, dash="9 8")]
+    picture += roll(236, 226) + roll(322, 226)
     return document(640, 400, picture)
 
 
 def log_roll_3() -> str:
-    """Pushing up with the arms while the legs go down; the back stays straight."""
-    picture = bedroom() + stage.pillow(128, 268, 0, 92)
-    pose = Pose(
-        (330, 258),
-        lean=-42,
-        wide=0.8,
-        near_arm=(14, -30),
-        far_arm=(-14, -78),
-        near_leg=(66, 8),
-        far_leg=(58, 0),
-        feet=(80, 80),
-        nod=-16,
-    )
+    """Pushing up with the arms while both legs go down; the back stays straight."""
     turned = replace(SLEEPER, head=Head("bun", bindi=True, turn=0))
-    picture += person(pose, turned)
-    picture += marks.sweep((330, 258), 172, 206, 250, TEAL_MID, 7)
-    picture += marks.arrow((452, 300), (452, 362), fill=TEAL_MID, edge="#0B5D5E", breadth=12)
+    pose = Pose((330, 270), lean=-40, wide=0.7, near_arm=(12, -44), far_arm=(-10, -76), nod=-10)
+    picture = bedroom()
+    for x in (20, 0):
+        knee = (352.0 + x, 304.0)
+        picture += leg(((334.0 + x * 0.6, 270.0), knee, (knee[0] + 4, 360.0)), 20, turned, 1, 1)
+    picture += person(pose, turned, hide="legs")
+    back = line((324, 262), (276, 204))
+    picture += [paint(back, None, CARD, width=10), paint(back, None, TEAL_MID, width=5, dash="9 8")]
+    picture += marks.sweep((330, 270), 176, 206, 246, TEAL_MID, 7)
+    picture += marks.arrow((426, 296), (426, 362), fill=TEAL_MID, edge="#0B5D5E", breadth=12)
     return document(640, 400, picture)
 
 

@@ -26,11 +26,11 @@ def stall(x: float, y: float) -> Picture:
             paint(
                 rounded(
                     [
-                        (left, y - 250),
-                        (left + 40, y - 250),
-                        (left + 40, y - 204),
-                        (left + 20, y - 192),
-                        (left, y - 204),
+                        (left, y - 292),
+                        (left + 40, y - 292),
+                        (left + 40, y - 246),
+                        (left + 20, y - 234),
+                        (left, y - 246),
                     ],
                     5,
                 ),
@@ -38,7 +38,7 @@ def stall(x: float, y: float) -> Picture:
                 OUTLINE,
             )
         )
-    poles = joined([line((x + 8, y - 200), (x + 8, y)), line((x + 192, y - 200), (x + 192, y))])
+    poles = joined([line((x + 8, y - 242), (x + 8, y)), line((x + 192, y - 242), (x + 192, y))])
     picture = [paint(poles, None, OUTLINE, width=10), paint(poles, None, stage.WOOD_DEEP, width=4), *picture]
     fruits = [("#D9574A", 0), ("#7FB069", 1), ("#E9A23B", 2), ("#8E5A9A", 3)]
     for tint, i in fruits:
@@ -92,10 +92,19 @@ def overview() -> str:
         paint(box(38, 288, 9, 72, 4), stage.WOOD_DEEP, OUTLINE),
         paint(box(174, 312, 9, 48, 4), stage.WOOD_DEEP, OUTLINE),
     ]
-    picture += bed + person(
-        Pose((118, 313), lean=-76, size=k, near_arm=(80, 88), near_leg=(90, 90), far_leg=(90, 90)),
-        PATIENT,
-        hide="legs far",
+    ward = [
+        paint(box(14, 216, 186, 150, 8), stage.WALL, OUTLINE),
+        paint(box(16, 340, 182, 24, 6), stage.FLOOR),
+        *stage.window(120, 232, 56, 42),
+    ]
+    picture += (
+        ward
+        + bed
+        + person(
+            Pose((118, 313), lean=-76, size=k, near_arm=(80, 88), near_leg=(90, 90), far_leg=(90, 90)),
+            PATIENT,
+            hide="legs far",
+        )
     )
     picture += [
         paint(
@@ -117,7 +126,7 @@ def overview() -> str:
     )
     picture += [paint(frame, None, STEEL_LINE, width=8), paint(frame, None, STEEL_LIGHT, width=3)]
     picture += person(
-        Pose((402, 212), size=k, near_arm=(24, 40), far_arm=(-20, -6), near_leg=(-16, -24), far_leg=(20, 6)),
+        Pose((402, 212), size=k, near_arm=(-28, -10), far_arm=(32, 56), near_leg=(20, 6), far_leg=(-16, -24)),
         GRANDFATHER,
     )
     picture += person(

@@ -9,7 +9,16 @@ from assets.drawing import marks, stage, tissue
 from assets.drawing.cast import AUNT, GRANDFATHER, MAN, NURSE, PATIENT, PHYSIO
 from assets.drawing.geometry import box, ellipse, joined, line, rounded, smooth
 from assets.drawing.head import Head
-from assets.drawing.palette import CARD, STEEL_LIGHT, STEEL_LINE, TEAL_LIGHT, TEAL_MID
+from assets.drawing.palette import (
+    CARD,
+    DISC_LIGHT,
+    DISC_LINE,
+    FINE,
+    STEEL_LIGHT,
+    STEEL_LINE,
+    TEAL_LIGHT,
+    TEAL_MID,
+)
 from assets.drawing.person import OUTLINE, near_arm, person
 from assets.drawing.pose import Pose
 from assets.drawing.svg import Picture, document, paint
@@ -34,8 +43,7 @@ def blanket(x: float, y: float, width: float) -> Picture:
         closed=True,
         tension=0.8,
     )
-    fold = smooth([(x - 2, y - 22), (x + 14, y - 2), (x + 10, y + 22)])
-    return [paint(shape, stage.BLANKET, OUTLINE), paint(fold, None, "#E2F0ED", width=6)]
+    return [paint(shape, stage.BLANKET, OUTLINE)]
 
 
 def clipboard(x: float, y: float, angle: float = 0) -> Picture:
@@ -47,11 +55,14 @@ def clipboard(x: float, y: float, angle: float = 0) -> Picture:
 
 def day_0() -> str:
     """In bed after the operation, awake; a nurse is there."""
-    picture = stage.room() + stage.window(46, 44) + stage.drip(56, FLOOR)
+    picture = stage.room() + stage.window(46, 44) + stage.drip(446, FLOOR)
     picture += stage.bed(88, FLOOR, 392, head=38) + stage.pillow(152, 200, -52, 70)
     patient = Pose((292, 268), lean=-48, near_arm=(38, 84), far_arm=(60, 100), wide=0.3, nod=-8)
     picture += person(patient, PATIENT, hide="legs near")
     picture += blanket(272, 268, 196) + near_arm(patient, PATIENT)
+    feed = smooth([(433, 174), (434, 206), (400, 238), (352, 236), (300, 266)])
+    picture += [paint(feed, None, DISC_LINE, width=6), paint(feed, None, DISC_LIGHT, width=2.5)]
+    picture += [paint(box(290, 259, 16, 18, 4), CARD, OUTLINE, width=FINE)]
     nurse = Pose((546, STAND), facing=-1, near_arm=(30, 96), far_arm=(20, 100), far_leg=(4, 2), nod=6)
     picture += person(nurse, NURSE, hide="near") + clipboard(492, 184, -12) + near_arm(nurse, NURSE)
     return document(640, 400, picture)
@@ -59,7 +70,9 @@ def day_0() -> str:
 
 def day_1() -> str:
     """Standing and first steps with a frame and a helper."""
-    picture = stage.room() + stage.window(478, 44) + stage.bed(28, FLOOR, 190) + stage.pillow(76, 270, 0, 70)
+    picture = (
+        stage.room() + stage.window(478, 44) + stage.bed(22, FLOOR - 6, 330) + stage.pillow(84, 262, 0, 90)
+    )
     helper = Pose(
         (286, STAND), lean=2, near_arm=(34, 66), far_arm=(58, 84), near_leg=(-6, -8), far_leg=(10, 4), nod=4
     )
@@ -88,8 +101,8 @@ def sofa(x: float, y: float) -> Picture:
     ]
 
 
-def steps_ahead(x: float, y: float, count: int = 4, gap: float = 34) -> Picture:
-    """Small foot marks: walk on."""
+def steps_behind(x: float, y: float, count: int = 4, gap: float = 34) -> Picture:
+    """Small foot marks: the way already walked."""
     marks_: Picture = []
     for i in range(count):
         marks_.append(paint(ellipse(x + i * gap, y + (5 if i % 2 else -5), 9, 4.5), TEAL_MID, opacity=0.75))
@@ -101,8 +114,8 @@ def week_1() -> str:
     picture = (
         stage.room() + stage.window(60, 46) + stage.frame(242, 66) + sofa(52, 350) + stage.plant(588, 360)
     )
-    walker = Pose((352, STAND), near_arm=(26, 44), far_arm=(-22, -8), near_leg=(-14, -24), far_leg=(20, 6))
-    picture += steps_ahead(430, 380) + person(walker, GRANDFATHER)
+    walker = Pose((366, STAND), near_arm=(-30, -12), far_arm=(32, 56), near_leg=(20, 6), far_leg=(-14, -24))
+    picture += steps_behind(190, 382) + person(walker, GRANDFATHER)
     return document(640, 400, picture)
 
 
@@ -121,14 +134,16 @@ def week_2() -> str:
     )
     picture += person(patient, trousers)
     groove = smooth([(248, 146), (249, 180), (248, 206)])
-    picture += [paint(groove, None, "#744629"), paint(box(212, 214, 72, 13, 4), "#54483F", OUTLINE)]
+    picture += [paint(groove, None, "#744629"), paint(box(213, 220, 70, 22, 6), MAN.bottom)]
+    picture += [paint(joined([line((213, 222), (213, 242)), line((283, 222), (283, 242))]), None, OUTLINE)]
+    picture += [paint(box(210, 210, 76, 13, 4), "#54483F", OUTLINE)]
     picture += tissue.plaster(254, 186, 24, 40)
     nurse = Pose(
         (404, STAND + 2),
         facing=-1,
         lean=12,
         near_arm=(22, 66),
-        far_arm=(70, 92),
+        far_arm=(30, 58),
         near_leg=(-6, -10),
         far_leg=(8, 2),
         nod=12,

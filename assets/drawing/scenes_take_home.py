@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assets.drawing import stage
-from assets.drawing.geometry import box, capsule, joined, line, smooth
-from assets.drawing.palette import CARD, INK, PAPER, SKIN, STEEL_LIGHT, STEEL_LINE, TEAL_BRIGHT
+from assets.drawing.geometry import box, capsule, joined, line
+from assets.drawing.palette import (
+    CARD,
+    INK,
+    PAPER,
+    SKIN,
+    STEEL,
+    STEEL_LIGHT,
+    STEEL_LINE,
+    TEAL_BRIGHT,
+    TEAL_MID,
+    VIOLET_MID,
+)
 from assets.drawing.person import OUTLINE, clad
+from assets.drawing.scenes_about import query
 from assets.drawing.svg import Picture, document, paint
 
 #: Dark modules of a made-up square, row by row; no reader finds a text in it.
@@ -59,17 +71,14 @@ def phone() -> str:
         paint(box(432, 96, 104, 206, 16), INK, OUTLINE),
         paint(box(440, 112, 88, 174, 6), PAPER),
     ]
-    fingers = clad([capsule((548, 196 + i * 26), 12, (524, 198 + i * 26), 11) for i in range(4)], SKIN)
-    thumb = clad([capsule((520, 292), 17, (468, 286), 12)], SKIN)
-    corners = joined(
-        [
-            smooth([(446, 152), (446, 138), (460, 138)], tension=0.2),
-            smooth([(508, 138), (522, 138), (522, 152)], tension=0.2),
-            smooth([(446, 236), (446, 250), (460, 250)], tension=0.2),
-            smooth([(508, 250), (522, 250), (522, 236)], tension=0.2),
-        ]
-    )
-    picture += [*arm, *palm, *body, *square(458, 166, 4.2), paint(corners, None, TEAL_BRIGHT, width=5)]
+    fingers = clad([capsule((552, 196 + i * 26), 12, (535, 198 + i * 26), 11) for i in range(4)], SKIN)
+    thumb = clad([capsule((524, 304), 17, (484, 297), 11)], SKIN)
+    picture += [*arm, *palm, *body]
+    for row in range(4):
+        y = 138 + row * 40
+        picture += query(459, y - 4, 0.62, TEAL_MID if row % 2 else VIOLET_MID)
+        words = joined([line((478, y - 9), (516, y - 9)), line((478, y + 5), (504, y + 5))])
+        picture.append(paint(words, None, STEEL, width=6))
     picture += [*fingers, *thumb]
     return document(640, 400, picture)
 

@@ -11,12 +11,14 @@ from assets.drawing.cast import AUNT, GRANDFATHER, MAN
 from assets.drawing.clipping import dots_in
 from assets.drawing.geometry import (
     Place,
+    Point,
     between,
     box,
     capsule,
     ellipse,
     joined,
     line,
+    polar,
     rounded,
     sketch,
     smooth,
@@ -33,12 +35,13 @@ from assets.drawing.palette import (
     STEEL_LINE,
     TEAL_BRIGHT,
 )
-from assets.drawing.person import OUTLINE, limb, person
+from assets.drawing.person import OUTLINE, clad, limb, person
 from assets.drawing.pose import Pose, joints
 from assets.drawing.svg import Picture, document, in_circle, paint
 
 FLOOR = 374.0
 STAND = FLOOR - 154
+PALE, NUMB = "#EEF3F5", "#44555A"  # skin that feels nothing: no red, so that it is not taken for a rash
 
 
 def drop(x: float, y: float, size: float, fill: str = DISC, edge: str = DISC_LINE) -> Picture:
@@ -56,6 +59,25 @@ def toilet(x: float, y: float) -> Picture:
         paint(box(x - 50, y - 108, 30, 66, 6), CARD, OUTLINE),
         paint(bowl, CARD, OUTLINE),
         paint(box(x - 38, y - 52, 80, 10, 5), CARD, OUTLINE),
+    ]
+
+
+def full_bladder(x: float, y: float) -> Picture:
+    """A closer look: the bladder is full, and some drops come out below."""
+    wall = sketch(
+        "M-46 -8 C-46 -42 -24 -56 0 -56 C24 -56 46 -42 46 -8 C46 22 20 30 9 40"
+        " L9 56 L-9 56 L-9 40 C-20 30 -46 22 -46 -8 Z"
+    )
+    water = sketch(
+        "M-38 -24 C-20 -30 -14 -18 0 -24 C14 -30 22 -18 38 -24 C44 10 18 22 0 36 C-18 22 -44 10 -38 -24 Z"
+    )
+    place = Place(x, y - 12, 0, 1)
+    return [
+        paint(ellipse(x, y, 84), CARD, TEAL_BRIGHT, width=5),
+        paint(place.put(wall), ILL_LIGHT, ILL_LINE),
+        paint(place.put(water), "#F0D58A", "#9A6F00"),
+        *drop(x - 12, y + 60, 0.42, "#F0D58A", "#9A6F00"),
+        *drop(x + 12, y + 66, 0.42, "#F0D58A", "#9A6F00"),
     ]
 
 
@@ -80,9 +102,10 @@ def bladder() -> str:
         far_leg=(16, -2),
         nod=8,
     )
-    picture += person(pose, worried)
-    picture += marks.ring(256, 224, 48, 42)
-    picture += drop(338, 236, 1.0) + drop(322, 284, 0.62) + drop(356, 288, 0.62)
+    picture += full_bladder(104, 164) + person(pose, worried)
+    picture += marks.ring(262, 226, 34, 34)
+    guides = joined([line((240, 200), (146, 82)), line((246, 256), (146, 244))])
+    picture += [paint(guides, None, TEAL_BRIGHT, dash="9 8")]
     return document(640, 400, picture)
 
 
@@ -106,6 +129,26 @@ SADDLE_FRONT = sketch(
 )
 
 
+def touch(tip: Point) -> Picture:
+    """A hand touches the skin; the waves that should be felt are crossed out."""
+    x, y = tip
+    palm = capsule((x + 70, y + 30), 17, (x + 92, y + 42), 18)
+    fingers = [capsule((x + 44 - i * 4, y + 26 + i * 13), 8, (x + 74, y + 34 + i * 8), 9) for i in range(3)]
+    pointing = capsule((x + 5, y + 4), 7, (x + 62, y + 22), 10)
+    sleeve = capsule((x + 104, y + 50), 22, (x + 128, y + 68), 25)
+    waves = [smooth([polar((x, y), a, r) for a in (-88, -52, -16)]) for r in (26, 44, 62)]
+    cross = line(polar(tip, -52, 12), polar(tip, -52, 84))
+    return [
+        *clad([sleeve], "#7C6FB4"),
+        *clad([palm, *fingers], MAN.skin),
+        *clad([pointing], MAN.skin),
+        paint(joined(waves), None, CARD, width=10),
+        paint(joined(waves), None, DISC_LINE, width=5),
+        paint(cross, None, CARD, width=13),
+        paint(cross, None, ILL_LINE, width=7),
+    ]
+
+
 def numbness() -> str:
     """Numb between the legs: the seat and the inner thighs, from behind and from the front."""
     picture: Picture = []
@@ -119,25 +162,26 @@ def numbness() -> str:
         if dx:
             picture.append(paint(ellipse(477, 108, 4, 6), BODY_SHADE))
         picture += [
-            paint(shade, ILL, opacity=0.55),
-            paint(shade, None, ILL_LINE),
-            paint(dots_in(shade), None, ILL_LINE, width=6),
+            paint(shade, PALE, opacity=0.85),
+            paint(shade, None, NUMB, width=4, dash="9 8"),
+            paint(dots_in(shade, 19), None, NUMB, width=4),
         ]
-    return document(640, 400, picture)
+    return document(640, 400, picture + touch((222, 206)))
 
 
 def legs() -> str:
     """Weak legs: the knees give way; the hand holds on to a chair."""
     picture = stage.room() + stage.window(62, 44) + stage.chair(424, FLOOR, seat=88, back=92)
-    weak = replace(GRANDFATHER, head=Head("short", "#9A9590", mood="worry", beard=True))
+    weak = replace(
+        GRANDFATHER, wear="shirt", bottom="#8A97A6", head=Head("short", "#9A9590", mood="worry", beard=True)
+    )
     pose = Pose(
-        (276, STAND + 30),
-        lean=14,
-        near_arm=(62, 98),
-        far_arm=(74, 104),
-        near_leg=(54, -16),
-        far_leg=(-2, -54),
-        feet=(90, 74),
+        (286, STAND + 16),
+        lean=16,
+        near_arm=(58, 92),
+        far_arm=(72, 98),
+        near_leg=(30, -24),
+        far_leg=(40, -10),
         nod=10,
     )
     nodes = joints(pose)
@@ -146,9 +190,10 @@ def legs() -> str:
         glow = joined(part for leg in both for part in limb(leg, [14 + extra, 12 + extra, 10 + extra]))
         picture.append(paint(glow, ILL, opacity=veil))
     picture += person(pose, weak)
-    sore = joined(part for leg in both for part in limb(leg, [14, 12, 10]))
-    picture.append(paint(sore, ILL, opacity=0.62))
-    picture += marks.bolt(196, 282, 34, -8) + marks.bolt(372, 326, 34, 8)
+    for x, way in ((236, -1), (218, -1), (366, 1)):
+        wave = smooth([(x, 276), (x + way * 8, 292), (x - way * 4, 310), (x + way * 8, 328), (x, 344)])
+        picture.append(paint(wave, None, ILL_LINE, width=4))
+    picture += marks.bolt(186, 312, 36, -8) + marks.bolt(330, 262, 30, 8)
     return document(640, 400, picture)
 
 

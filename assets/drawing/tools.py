@@ -33,14 +33,15 @@ def towards(tip: Point, angle: float, path: Path) -> Path:
     return path.turned(angle).moved(*tip)
 
 
-def scalpel(tip: Point, angle: float) -> Picture:
+def scalpel(tip: Point, angle: float, size: float = 1) -> Picture:
     """A small surgical knife."""
-    blade = sketch("M0 0 C14 -14 34 -15 46 -12 L46 4 C28 6 12 5 0 0 Z")
-    grip = box(44, -10, 96, 13, 6)
+    blade = sketch("M0 0 C14 -14 34 -15 46 -12 L46 4 C28 6 12 5 0 0 Z").scaled(size)
+    grip = box(44, -10, 96, 13, 6).scaled(size)
+    mark = line((58, -3.5), (84, -3.5)).scaled(size)
     return [
         paint(towards(tip, angle, blade), STEEL_LIGHT, STEEL_LINE),
         paint(towards(tip, angle, grip), STEEL, STEEL_LINE),
-        paint(towards(tip, angle, line((58, -3.5), (84, -3.5))), None, STEEL_LINE),
+        paint(towards(tip, angle, mark), None, STEEL_LINE),
     ]
 
 
@@ -77,14 +78,14 @@ def shaft(tip: Point, angle: float, length: float, breadth: float = 8, *, mouth:
 
 def grip(start: Point, angle: float) -> Picture:
     """The two finger rings of a grasper."""
-    upper = [(0.0, 0.0), (20.0, -8.0), (44.0, -26.0)]
-    lower = [(0.0, 0.0), (20.0, 8.0), (44.0, 26.0)]
+    upper = [(0.0, 0.0), (14.0, -5.0), (30.0, -16.0)]
+    lower = [(0.0, 0.0), (14.0, 5.0), (30.0, 16.0)]
     picture = [
         paint(towards(start, angle, joined([line(*upper), line(*lower)])), None, STEEL_LINE, width=9),
         paint(towards(start, angle, joined([line(*upper), line(*lower)])), None, STEEL, width=4),
     ]
-    for y in (-34, 34):
-        ring = towards(start, angle, ellipse(56, y, 15))
+    for y in (-23, 23):
+        ring = towards(start, angle, ellipse(38, y, 11))
         picture += [paint(ring, None, STEEL_LINE, width=9), paint(ring, None, STEEL, width=4)]
     return picture
 
@@ -156,7 +157,7 @@ def rod(a: Point, b: Point) -> Picture:
 def spacer(place: Place, width: float, height: float) -> Picture:
     """A small block with ridges that keeps two bones apart."""
     shape = place.put(box(-width / 2, -height / 2, width, height, 7))
-    windows = [place.put(box(x - 9, -height / 2 + 7, 18, height - 14, 4)) for x in (-22, 6)]
+    windows = [place.put(box(x - 9, -height / 2 + 7, 18, height - 14, 4)) for x in (-24, 6)]
     return [paint(shape, STEEL, STEEL_LINE), *(paint(w, "#EBD7B2", STEEL_LINE, width=FINE) for w in windows)]
 
 
