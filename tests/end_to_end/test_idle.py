@@ -8,7 +8,7 @@ from tests.end_to_end.conftest import MakeTwin, StartKiosk
 from tests.end_to_end.glass import wait_for
 from tests.end_to_end.test_scripted_visit import wake
 
-pytestmark = [pytest.mark.screen, pytest.mark.slow]
+pytestmark = [pytest.mark.screen, pytest.mark.slow, pytest.mark.waits]
 
 #: The shortest times that the settings allow.
 SETTINGS = """
