@@ -15,11 +15,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tests.access.criteria import CRITERIA, SIDE_BY_SIDE, Criterion
+from tests.ui.covering import FULL_VARIABLE
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "docs" / "accessibility.md"
-#: Set for the tests when the whole product is wanted.
-FULL_VARIABLE = "MISS_ACCESS_FULL"
 
 PASS, FAIL, PEOPLE, NOTHING = "pass", "FAIL", "needs people or hardware", "does not apply"
 

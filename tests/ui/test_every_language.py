@@ -1,14 +1,11 @@
-"""Every page in every language of the clinic, and in languages that nobody speaks.
+"""What changes and what stays when a visit changes its language.
 
-English is walked on every screen (test_every_page.py). What another language adds is other letters,
-other lengths and another direction, so each is walked where those are tightest: the largest text on
-the main screen, and the smallest screen with everything around the page.
+That every page fits in every language, and in languages that nobody speaks, is for test_every_page.py.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
 
 import pytest
 
@@ -16,46 +13,15 @@ from kiosk.content.bidi import without_isolates
 from kiosk.content.model import Library
 from kiosk.ui.drawing import ASSETS
 from kiosk.ui.reading import readable
-from kiosk.ui.tour import Stage, Stop, stops
+from kiosk.ui.tour import Stop, stops
 from kiosk.ui.widgets.accordion import Accordion
 from tests import pseudo
 from tests.ui.conftest import MakeStage
-from tests.ui.looking import screen, visible
-from tests.ui.test_every_page import faults, tell, walk
+from tests.ui.looking import visible
+from tests.ui.test_every_page import faults, tell
 
 CLINIC = tomllib.loads((ASSETS.parent / "content" / "clinic.toml").read_text("utf-8"))
 LANGUAGES = [code for code in CLINIC["languages"] if code != "en"]
-LOOKS = [("21.5in portrait", 4, "light"), ("10.1in landscape", 0, "dark")]
-
-
-def walk_all(stage: Stage, text_step: int, theme: str) -> None:
-    """Fail with everything that is wrong on attract and on any page."""
-    found = {"attract": several} if (several := faults(stage)) else {}
-    tell(found | walk(stage, text_step, theme))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("glass", "text_step", "theme"), LOOKS)
-def test_every_page_fits_in_every_language(
-    make_stage: MakeStage, language: str, glass: str, text_step: int, theme: str
-) -> None:
-    """No mark is cut off, no letter lacks its shape, no word is broken, every target is large."""
-    walk_all(make_stage(screen(glass), language), text_step, theme)
-
-
-@pytest.mark.parametrize(
-    ("make", "glass", "text_step"),
-    [
-        (pseudo.longer, "15.6in landscape", 0),
-        (pseudo.mirrored, "21.5in portrait", 4),
-    ],
-)
-def test_pages_have_room_for_languages_to_come(
-    make_stage: MakeStage, library: Library, make: Callable[[Library], Library], glass: str, text_step: int
-) -> None:
-    """40 % longer words, with accents, and the same from right to left."""
-    walk_all(make_stage(screen(glass), content=make(library)), text_step, "light")
-
 
 #: Places where something is open, chosen or picked.
 PLACES = ("recovery-fusion", "recovery-table", "questions-open", "my-questions-picked", "conditions-bone")

@@ -1,7 +1,7 @@
-"""Every page and sheet, on every kind of screen, at every text size: nothing clipped, all touchable.
+"""Every page and sheet on every screen, in every language and text size: nothing cut, all touchable.
 
 The pages come from the tour, so a new page is covered by itself. One test is one screen at one text
-size in one theme; it walks all pages and tells everything that is wrong on any of them.
+size in one theme and language (covering.py); it walks all pages and tells all that is wrong on them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import itertools
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from kiosk.content.model import Library
+from kiosk.settings import THEMES
 from kiosk.ui.tour import Stage, Stop, stops
 from tests.ui.audit_text import text_faults
 from tests.ui.audit_touch import (
@@ -22,18 +24,8 @@ from tests.ui.audit_touch import (
     touch_faults,
 )
 from tests.ui.conftest import MakeStage
-from tests.ui.looking import SCREENS, screen
-
-#: Screen, text step, theme. The first and the last text size everywhere, one between on the main
-#: screens, the other themes where they could matter: their lines are wider, their text is not.
-LOOKS = (
-    *itertools.product(SCREENS, (0, 4), ("light",)),
-    ("21.5in portrait", 2, "light"),
-    ("15.6in landscape", 2, "light"),
-    ("10.1in landscape", 2, "light"),
-    ("21.5in portrait", 1, "dark"),
-    ("15.6in landscape", 3, "high-contrast"),
-)
+from tests.ui.covering import LANGUAGES, MAIN_SCREENS, PSEUDO, STEPS, Look, looks, pairwise
+from tests.ui.looking import screen
 
 
 def faults(stage: Stage, *, target_mm: float = TARGET_MM) -> list[str]:
@@ -96,15 +88,25 @@ def _arrival_faults(stage: Stage, stop: Stop) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize(("glass", "text_step", "theme"), LOOKS)
-def test_every_page_fits_and_can_be_touched(
-    make_stage: MakeStage, glass: str, text_step: int, theme: str
-) -> None:
+@pytest.mark.parametrize("look", looks(), ids=lambda look: " ".join(map(str, look)))
+def test_every_page_fits_and_can_be_touched(make_stage: MakeStage, library: Library, look: Look) -> None:
     """No text is cut, every target is large and apart, every control is named, nothing leads out."""
-    stage = make_stage(screen(glass))
+    make = PSEUDO.get(look.language)
+    if make is not None:
+        stage = make_stage(screen(look.glass), content=make(library))
+    else:
+        stage = make_stage(screen(look.glass), look.language)
     found = {"attract": several} if (several := faults(stage)) else {}
-    found |= walk(stage, text_step, theme)
+    found |= walk(stage, look.text_step, look.theme)
     tell(found)
+
+
+def test_every_two_choices_meet_in_one_look() -> None:
+    """The array is one: no pair of screen, text size, theme and language is left out."""
+    choices = (MAIN_SCREENS, STEPS, THEMES, LANGUAGES)
+    for first, second in itertools.combinations(range(len(choices)), 2):
+        met = {(look[first], look[second]) for look in pairwise()}
+        assert met == set(itertools.product(choices[first], choices[second]))
 
 
 @pytest.mark.parametrize("glass", ["10.1in landscape", "21.5in portrait", "15.6in landscape"])
