@@ -10,6 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
+from kiosk.ui.key_walk import KeyWalk
+from kiosk.ui.touch_explore import TouchExplore
 from kiosk.ui.tour import Stage
 from tests.end_to_end.glass import wait_for
 from tests.end_to_end.machine import Machine
@@ -25,6 +27,10 @@ class Twin:
     def __init__(self, machine: Machine, stage: Stage) -> None:
         self.machine, self.glass, self.stage = machine, machine.glass, stage
         self.shell = stage.shell
+        # Keys walk the twin as they walk the kiosk; what would be spoken is nobody's business here.
+        self._explore = TouchExplore(self.shell, stage.visit, _say_nothing)
+        self._keys = KeyWalk(self.shell, stage.visit, self._explore, "F1")
+        self._keys.watch(self.shell.windowHandle())
 
     def words(self, key: str, **fields: object) -> str:
         """Return words of the interface in the language of the visit."""
@@ -58,10 +64,15 @@ class Twin:
 
     def tap(self, point: QPoint) -> None:
         """Touch both windows at a point, and wait until both are in the same state."""
+        before = self.stage.visit.state
         self.glass.tap(point.x(), point.y())
+        self._keys.stop_walking()
         QTest.mouseClick(self.shell.windowHandle(), Qt.MouseButton.LeftButton, pos=point)
         self.stage.settle()
         self.agree()
+        after = self.stage.visit.state
+        if after.address == before.address and after.view != before.view:
+            self.glass.rest()  # the kiosk glides to what has been opened; the twin is there at once
 
     def touch(self, wanted: str) -> None:
         """Touch a button, moving the page with "More" and "Back up" until it can be reached."""
@@ -129,6 +140,10 @@ class Twin:
             status = self.machine.status()
             wrong = {k: (status.get(k), v) for k, v in expected.items() if status.get(k) != v}
             raise AssertionError(f"{error}; it says (and should say) {wrong}") from None
+
+
+def _say_nothing(_words: str) -> None:
+    """Take what touch-explore would say."""
 
 
 def names(button: QAbstractButton) -> tuple[str, ...]:
