@@ -218,7 +218,7 @@ CRITERIA: tuple[Criterion, ...] = (
                "tests/end_to_end/test_idle.py::test_an_idle_visit_ends_and_leaves_no_trace")),
     Criterion("G9", "No network", "P2",
               ("tests/house/test_house.py::test_nothing_reaches_for_a_network",
-               "tests/end_to_end/test_touch_storm.py::test_ten_thousand_touches_and_keys")),
+               "tests/end_to_end/test_demo.py::test_it_tours_gives_way_and_keeps_its_counts_apart")),
     Criterion("G10", "No flash, no long motion", "W12, W14",
               (_TOLD + "test_nothing_moves_or_sounds_by_itself",)),
     Criterion("G11", "Quick answers, p95", "E1, E2", (_TOLD + "test_a_press_is_seen_at_once",), _BENCH),
