@@ -19,6 +19,10 @@ class WaitedTooLongError(AssertionError):
     """Something that must happen did not happen before its deadline."""
 
 
+#: One round of the attract screen's sentence through all languages, and time to spare.
+ROUND_SECONDS = 30.0
+
+
 def wait_for(what: str, happened: Callable[[], bool], seconds: float = 10.0) -> None:
     """Wait until `happened` says so. WaitedTooLongError with `what` when it never does."""
     deadline = time.monotonic() + seconds
@@ -120,6 +124,17 @@ class Glass:
         """Wait until the picture is another one and has come to rest, and return it."""
         wait_for("the screen changes", lambda: self.picture() != before)
         return self.rest()
+
+    def comes_back_to(self, attract: bytes) -> str:
+        """Wait for the attract screen of before. Return where it still differs, or nothing.
+
+        It says its sentence in each language in turn, so the same picture may take a whole round.
+        """
+        try:
+            wait_for("attract is as it was", lambda: self.picture() == attract, ROUND_SECONDS)
+        except WaitedTooLongError:
+            return self.difference(attract, self.picture()) or "it was there a moment ago"
+        return ""
 
     def difference(self, before: bytes, after: bytes) -> str:
         """Return where two pictures differ, or nothing."""

@@ -96,7 +96,8 @@ class Machine:
     def status_by_command(self) -> dict[str, object]:
         """Ask as a person does: `python3 main.py status`."""
         words = [*program(), "status", "--data", str(self.data)]
-        done = subprocess.run(words, capture_output=True, text=True, timeout=30, check=True)
+        done = subprocess.run(words, capture_output=True, text=True, timeout=30, check=False)
+        assert done.returncode == 0, done.stderr
         answer = json.loads(done.stdout)
         assert isinstance(answer, dict)
         return answer

@@ -33,7 +33,7 @@ def test_an_idle_visit_ends_and_leaves_no_trace(start_kiosk: StartKiosk, make_tw
     assert counting != page, "no countdown is seen"
     wait_for("the countdown counts", lambda: machine.glass.picture() != counting, 5)
     wait_for("the visit is over", lambda: machine.shows("attract"), 40)
-    assert machine.glass.difference(attract, machine.glass.rest()) == ""
+    assert machine.glass.comes_back_to(attract) == ""
     status = machine.status_by_command()
     assert (status["page"], status["questions"], status["view"]) == ("", 0, {})
     assert "reset: idle" in machine.journal()

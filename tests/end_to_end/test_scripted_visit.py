@@ -139,7 +139,7 @@ def test_a_whole_visit(start_kiosk: StartKiosk, make_twin: MakeTwin, width: int,
     assert machine.status()["questions"] == 3
     look_up_warning_signs(twin)
     finish(twin)
-    assert machine.glass.difference(attract, machine.glass.rest()) == ""
+    assert machine.glass.comes_back_to(attract) == ""
     wake(twin)
     second = open_tabs(twin)
     differ = {tab: machine.glass.difference(first[tab], second[tab]) for tab in TABS}

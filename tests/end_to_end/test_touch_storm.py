@@ -46,4 +46,4 @@ def test_a_storm_breaks_nothing(
             assert not wrong, f"after event {number + BURST} of seed {SEED}: " + "; ".join(wrong)
     machine.glass.key("ctrl+alt+r")
     wait_for("the reset key ends the visit", lambda: machine.shows("attract"), 20)
-    assert machine.glass.difference(attract, machine.glass.rest()) == ""
+    assert machine.glass.comes_back_to(attract) == ""
