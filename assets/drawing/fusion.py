@@ -47,7 +47,13 @@ def worn_out(col: Column) -> Picture:
 def slipped(discs: Picture | None = None, *, aside: bool = False) -> Picture:
     """The spine before: the upper bones have slid forward; `aside`: a hook holds the nerve back."""
     if aside:
-        return spine(SLIPPED, dents=ASIDE, aside=(1, BEND, NERVE_LINE), discs={1: discs or worn_out(SLIPPED)}, reach=110)
+        return spine(
+            SLIPPED,
+            dents=ASIDE,
+            aside=(1, BEND, NERVE_LINE),
+            discs={1: discs or worn_out(SLIPPED)},
+            reach=110,
+        )
     return spine(
         SLIPPED, dents={4: 6, 5: -8}, pushed={1: 14}, discs={1: discs or worn_out(SLIPPED)}, reach=110
     )
@@ -198,7 +204,9 @@ def step_4() -> str:
     """A spacer with bone graft takes the place of the disc; the bone goes back to where it was."""
     former = SLIPPED.places[1].put(bone.BODY)
     picture = [*tissue.side_layers(), paint(former, None, ILL, dash="6 7")]
-    picture += spine(STRAIGHT, dents=ASIDE, aside=(1, BEND, NERVE_LINE), discs={1: spacer_part(STRAIGHT)}, reach=110)
+    picture += spine(
+        STRAIGHT, dents=ASIDE, aside=(1, BEND, NERVE_LINE), discs={1: spacer_part(STRAIGHT)}, reach=110
+    )
     place = middle_of(STRAIGHT)
     y = SLIPPED.places[1].y
     picture += marks.arrow((66, y), (124, y), fill=TEAL_LIGHT, edge=TEAL, breadth=13)
