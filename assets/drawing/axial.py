@@ -148,8 +148,8 @@ def content(place: Place, squeeze: Squeeze, *, ligaments: tuple[bool, bool] = (T
     for side, amount, present in ((-1, squeeze.left, ligaments[0]), (1, squeeze.right, ligaments[1])):
         if not present:
             continue
-        bad = amount > 0.3
-        if bad:
+        bad = amount > 0.3 and ill
+        if amount > 0.6:
             picture.append(paint(place.put(spur(amount, side)), BONE, BONE_LINE))
         picture.append(
             paint(
@@ -169,6 +169,6 @@ def content(place: Place, squeeze: Squeeze, *, ligaments: tuple[bool, bool] = (T
     )
     picture.append(paint(place.put(threads), NERVE, NERVE_LINE, width=FINE))
     if not ill:
-        roots = joined(ellipse(side * 47, 18, 7.5) for side in ((1,) if worst > 0.3 else (-1, 1)))
+        roots = joined(ellipse(side * 47, 18, 7.5) for side in (-1, 1))
         picture.append(paint(place.put(roots), NERVE, NERVE_LINE))
     return picture

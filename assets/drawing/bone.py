@@ -164,15 +164,11 @@ def root(
     place: Place,
     push: float = 0,
     *,
-    held: bool = False,
     fill: str = NERVE,
     edge: str = NERVE_LINE,
     light: str = NERVE_LIGHT,
 ) -> Picture:
-    """A nerve that leaves the canal on its way to the leg; a push shoves it backwards.
-
-    `held`: a hook holds it up, so that a tool can pass below.
-    """
+    """A nerve that leaves the canal on its way to the leg; a push shoves it backwards."""
     plan = [
         (100.0, -8.0),
         (88.0 + push * 0.3, 22.0),
@@ -180,13 +176,28 @@ def root(
         (78.0 + push * 0.5, 76.0),
         (78.0 + push * 0.5, 84.0),
     ]
-    if held:
-        plan = [(100.0, -8.0), (97.0, 6.0), (93.0, 20.0), (87.0, 32.0), (79.0, 40.0)]
     points = [place.at(x, y) for x, y in plan]
     k = place.scale
     return [
         paint(ribbon(points, [15 * k, 16 * k, 15 * k, 15 * k, 8 * k]), fill, edge),
         paint(smooth([between(points[0], points[1], 0.6), points[2], points[3]]), None, light),
+    ]
+
+
+def passing(upper: Place, lower: Place, bend: float = 0, *, edge: str = NERVE_LINE) -> Picture:
+    """A nerve that runs on, whole, from behind one bridge of bone to the next; a bend takes it backwards."""
+    k = upper.scale
+    x, y = between(upper.at(84, 52), lower.at(84, -52), 0.5)
+    points = [
+        upper.at(98, -14),
+        upper.at(88, 20),
+        (x + bend * k, y),
+        lower.at(80, -34),
+        lower.at(86, -6),
+    ]
+    return [
+        paint(ribbon(points, [18 * k] * 5), NERVE, edge),
+        paint(smooth(points), None, NERVE_LIGHT),
     ]
 
 

@@ -41,13 +41,13 @@ def spine(
     pushed: dict[int, float] | None = None,
     discs: dict[int, Picture] | None = None,
     bodies: dict[int, Picture] | None = None,
-    held: int = -1,
+    aside: tuple[int, float, str] | None = None,
     reach: float = 70,
 ) -> Picture:
     """Canal, nerves, arches, discs and bones; the dicts replace single parts by ill ones.
 
     `dents` shoves the nerve bundle backwards beside a point of the track, `pushed` a root;
-    `held` names the root that a hook holds up.
+    `aside` names the root that a tool passes, how far it bends round the tool, and its edge.
     """
     k = col.places[0].scale
     track = bone.track(col.places, reach=reach)
@@ -57,8 +57,8 @@ def spine(
     picture += bone.sac(moved, widths)
     for i, place in enumerate(col.places):
         push = (pushed or {}).get(i, 0)
-        if i == held:
-            picture += bone.root(place, held=True)
+        if aside and i == aside[0]:
+            picture += bone.passing(place, col.places[i + 1], aside[1], edge=aside[2])
         elif push:
             picture += bone.root(place, push, edge=ILL_LINE)
         else:

@@ -13,12 +13,12 @@ from assets.drawing.palette import (
     BONE_DEEP,
     BONE_LIGHT,
     BONE_LINE,
-    CANAL,
     CARD,
     DISC_LINE,
     FINE,
     GLOVE,
     ILL,
+    NERVE_LINE,
     STEEL,
     STEEL_LIGHT,
     STEEL_LINE,
@@ -34,7 +34,8 @@ STRAIGHT = column(122, 200, 0.95, count=4, curve=4)
 SLIP = 30.0
 SLIPPED = STRAIGHT.shifted(0, -SLIP, 12).shifted(1, -SLIP, 12)
 AIM = 203.0
-ASIDE = {3: 16.0, 4: 66.0, 5: 12.0}  # the bundle of nerves where a hook holds it away from the tool
+ASIDE = {4: 8.0}  # the bundle of nerves, a little away from the tool
+BEND = 9.0  # how far the nerve bends round the tool
 INSET = (556.0, 316.0)
 
 
@@ -46,7 +47,13 @@ def worn_out(col: Column) -> Picture:
 def slipped(discs: Picture | None = None, *, aside: bool = False) -> Picture:
     """The spine before: the upper bones have slid forward; `aside`: a hook holds the nerve back."""
     if aside:
-        return spine(SLIPPED, dents=ASIDE, held=1, discs={1: discs or worn_out(SLIPPED)}, reach=110)
+        return spine(
+            SLIPPED,
+            dents=ASIDE,
+            aside=(1, BEND, NERVE_LINE),
+            discs={1: discs or worn_out(SLIPPED)},
+            reach=110,
+        )
     return spine(
         SLIPPED, dents={4: 6, 5: -8}, pushed={1: 14}, discs={1: discs or worn_out(SLIPPED)}, reach=110
     )
@@ -113,7 +120,6 @@ def step_3() -> str:
         closed=True,
     )
     picture = tissue.side_layers() + slipped(hollow(SLIPPED), aside=True)
-    picture += [paint(box(200, AIM - 13, 70, 26, 10), CANAL)]
     picture += tools.shaft((middle[0] + 6, AIM), 0, 130, mouth=10)
     picture += [paint(piece, WORN, WORN_LINE)]
     picture += tools.tube((262, AIM), 0, 256, 38)
@@ -196,14 +202,14 @@ def hardware(col: Column) -> Picture:
 
 def step_4() -> str:
     """A spacer with bone graft takes the place of the disc; the bone goes back to where it was."""
-    picture = tissue.side_layers()
-    picture += spine(STRAIGHT, dents=ASIDE, held=1, discs={1: spacer_part(STRAIGHT)}, reach=110)
-    place = middle_of(STRAIGHT)
     former = SLIPPED.places[1].put(bone.BODY)
-    picture += [paint(former, None, ILL, dash="6 7")]
+    picture = [*tissue.side_layers(), paint(former, None, ILL, dash="6 7")]
+    picture += spine(
+        STRAIGHT, dents=ASIDE, aside=(1, BEND, NERVE_LINE), discs={1: spacer_part(STRAIGHT)}, reach=110
+    )
+    place = middle_of(STRAIGHT)
     y = SLIPPED.places[1].y
     picture += marks.arrow((66, y), (124, y), fill=TEAL_LIGHT, edge=TEAL, breadth=13)
-    picture += [paint(box(200, AIM - 13, 70, 26, 10), CANAL)]
     picture += [paint(box(place.x + 32, AIM - 5, 210, 10, 4), STEEL_LIGHT, STEEL_LINE)]
     picture += tools.tube((262, AIM), 0, 256, 38)
     picture += [

@@ -171,7 +171,7 @@ def arm(tip: Point) -> Path:
 def step_5() -> str:
     """The canal is wide again; the cut is closed."""
     picture = tissue.top_layers() + muscles() + beside_bone() + axial.vertebra(PLACE) + axial.opened(PLACE)
-    picture += axial.content(PLACE, Squeeze(1, 0, 0.85), ligaments=(True, False))
+    picture += axial.content(PLACE, Squeeze(0.45, 0, 0.4), ligaments=(True, False))
     picture += [paint(PLACE.put(GHOST), None, TEAL_MID, dash="6 7")]
     picture += marks.calm_ring(320, 256, 70, 56)
     picture += [paint(smooth([(438, 74), (439, 92), (437, 112)]), None, SKIN_LINE)]

@@ -106,9 +106,8 @@ def emptied(upper: Place = UPPER, lower: Place = LOWER) -> Picture:
 def step_4() -> str:
     """The piece is taken out with a small grasper."""
     picture = tissue.side_layers()
-    picture += spine(COL, dents={4: 10}, pushed={1: 42}, discs={1: emptied()}, reach=110)
-    picture += [paint(box(214, AIM - 15, 52, 20, 9), CANAL)]
-    picture += tools.shaft((200, AIM - 5), 0, 90, mouth=11) + held(200, AIM - 5)
+    picture += spine(COL, dents={4: 10}, aside=(1, 12, ILL_LINE), discs={1: emptied()}, reach=110)
+    picture += tools.shaft((180, AIM - 5), 0, 110, mouth=10) + held(180, AIM - 5)
     picture += tools.tube((258, AIM), 0, 262, 38)
     picture += [paint(box(518, AIM - 4, 50, 8), STEEL_LIGHT, "#445A66")]
     picture += tools.grip((564, AIM), 0)

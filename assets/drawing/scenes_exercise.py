@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assets.drawing import insets, marks, stage
 from assets.drawing.cast import AUNT, GRANDFATHER, MAN, PHYSIO
-from assets.drawing.geometry import Point, box, ellipse, joined, line, rounded, smooth
+from assets.drawing.geometry import Point, box, ellipse, joined, line, loop, rounded, smooth
 from assets.drawing.head import Head
 from assets.drawing.palette import (
     CARD,
@@ -166,12 +166,21 @@ def bedroom() -> Picture:
     ]
 
 
-def roll(x: float, y: float) -> Picture:
-    """A curved arrow over the body: it turns as one."""
-    return [
-        *marks.sweep((x, y), 40, -150, 10, CARD, 12),
-        *marks.sweep((x, y), 40, -150, 10, TEAL_MID, 6),
-    ]
+def roll(x: float, y: float) -> tuple[Picture, Picture]:
+    """An arrow that turns around the body's long axis: the part behind the body, and the part before it."""
+    behind = smooth([(x - 15, y + 24), (x - 20, y), (x - 16, y - 34), (x - 2, y - 56), (x + 10, y - 46)])
+    front = smooth([(x + 10, y - 46), (x + 19, y - 16), (x + 20, y + 14), (x + 13, y + 38)])
+    tip = (x - 2, y + 58)
+    head = loop((x - 5, y + 33), (x + 26, y + 42), tip)
+    return (
+        [paint(behind, None, CARD, width=13), paint(behind, None, TEAL_MID, width=7)],
+        [
+            paint(front, None, CARD, width=13),
+            paint(head, CARD, CARD, width=7),
+            paint(front, None, TEAL_MID, width=7),
+            paint(head, TEAL_MID, TEAL_MID),
+        ],
+    )
 
 
 def log_roll_1() -> str:
@@ -193,7 +202,7 @@ def log_roll_2() -> str:
     """Rolled onto the side, towards us; shoulders and hips turned in one piece, knees bent and together."""
     turned = replace(SLEEPER, head=Head("bun", bindi=True, turn=0))
     pose = Pose(
-        (318, 252),
+        (274, 252),
         lean=-90,
         wide=0.66,
         near_arm=(66, -34),
@@ -202,10 +211,11 @@ def log_roll_2() -> str:
         far_leg=(58, 110),
         feet=(60, 60),
     )
-    picture = bedroom() + person(pose, turned)
-    straight = line((236, 246), (318, 246))
+    shoulders, hips = roll(206, 252), roll(292, 252)
+    picture = bedroom() + shoulders[0] + hips[0] + person(pose, turned)
+    straight = line((192, 246), (274, 246))
     picture += [paint(straight, None, CARD, width=10), paint(straight, None, TEAL_MID, width=5, dash="9 8")]
-    picture += roll(236, 226) + roll(322, 226)
+    picture += shoulders[1] + hips[1]
     return document(640, 400, picture)
 
 

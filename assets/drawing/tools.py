@@ -157,7 +157,7 @@ def rod(a: Point, b: Point) -> Picture:
 def spacer(place: Place, width: float, height: float) -> Picture:
     """A small block with ridges that keeps two bones apart."""
     shape = place.put(box(-width / 2, -height / 2, width, height, 7))
-    windows = [place.put(box(x - 9, -height / 2 + 7, 18, height - 14, 4)) for x in (-24, 6)]
+    windows = [place.put(box(x - 9, -height / 2 + 7, 18, height - 14, 4)) for x in (-15, 15)]
     return [paint(shape, STEEL, STEEL_LINE), *(paint(w, "#EBD7B2", STEEL_LINE, width=FINE) for w in windows)]
 
 
