@@ -16,9 +16,15 @@ BALLOON = "#F0BE6E"  # not the colour of the arrows
 BROKEN = fractured_column(122, 200, SIZE)
 MENDED = column(122, 200, SIZE).shifted(0, -6 * SIZE, 7 * SIZE, -5)
 LIFTED = Wedge(front=0.84, back=0.97)
-ENTRY: Point = (506, 158)
-TIP: Point = (112, 206)
-ANGLE = -6.95
+ANGLE = -15.0
+
+
+def way(x: float) -> Point:
+    """A point of the needle's way: down through the middle of the bony bridge, well above the nerve."""
+    return (x, 178 - (x - 200) * 0.26795)
+
+
+ENTRY, TIP = way(506), way(112)
 
 
 def before() -> Picture:
@@ -42,7 +48,7 @@ def lifted(extra: Picture) -> Picture:
 def blob(rx: float, ry: float, fill: str, edge: str, shine: str) -> Picture:
     """A soft round filling in the middle of the bone."""
     place = MENDED.places[1]
-    x, y = place.at(9, 7)
+    x, y = place.at(0, 5)
     points = [
         (x - rx, y + 2),
         (x - rx * 0.6, y - ry * 0.8),
@@ -89,12 +95,12 @@ def step_2() -> str:
 def step_3() -> str:
     """A small balloon lifts the bone."""
     balloon = blob(40, 22, BALLOON, AMBER, SAND)
-    picture = tissue.side_layers() + lifted(balloon) + pin((164, 199.5))
-    picture += tools.syringe((524, 156), ANGLE, BALLOON, AMBER)
-    picture += [paint(line((152, 201), (500, 158.5)), None, BALLOON, width=4)]
+    picture = tissue.side_layers() + lifted(balloon) + pin(way(148))
+    picture += tools.syringe(way(524), ANGLE, BALLOON, AMBER)
+    picture += [paint(line(way(140), way(500)), None, BALLOON, width=4)]
     sunk = BROKEN.places[1].put(WEDGE.bend(bone.BODY))
     picture += [paint(sunk, None, ILL, dash="6 7")]
-    x, y = MENDED.places[1].at(9, 7)
+    x, y = MENDED.places[1].at(0, 5)
     picture += marks.arrow((x, y + 17), (x, y - 17), fill=CARD, edge=AMBER, breadth=10)
     picture += marks.arrow((32, 224), (32, 92), fill=TEAL_LIGHT, edge=TEAL, breadth=19)
     return document(640, 400, picture)
@@ -102,18 +108,18 @@ def step_3() -> str:
 
 def step_4() -> str:
     """Bone cement is put into the bone."""
-    picture = tissue.side_layers() + lifted(blob(34, 17, CEMENT, CEMENT_LINE, CEMENT_LIGHT))
-    picture += pin((148, 201.8)) + tools.syringe((524, 156), ANGLE)
-    picture += [paint(line((156, 200.8), (500, 158.5)), None, CEMENT, width=4)]
+    picture = tissue.side_layers() + lifted(blob(42, 19, CEMENT, CEMENT_LINE, CEMENT_LIGHT))
+    picture += pin(way(130)) + tools.syringe(way(524), ANGLE)
+    picture += [paint(line(way(140), way(500)), None, CEMENT, width=4)]
     return document(640, 400, picture)
 
 
 def step_5() -> str:
     """The cement is hard and holds the bone; a small plaster covers the skin."""
-    picture = tissue.side_layers() + lifted(blob(36, 18, CEMENT, CEMENT_LINE, CEMENT_LIGHT))
+    picture = tissue.side_layers() + lifted(blob(42, 19, CEMENT, CEMENT_LINE, CEMENT_LIGHT))
     x, y = 556.0, 306.0
     plasters = tissue.plaster(x - 17, y - 8, 20, 20) + tissue.plaster(x + 17, y - 8, 20, 20)
-    picture += tissue.plaster(tissue.back_at(164) + 2, 164, 10, 40)
+    picture += tissue.plaster(tissue.back_at(113) + 2, 113, 10, 40)
     picture += insets.back_inset(x, y, plasters)
     return document(640, 400, picture)
 
