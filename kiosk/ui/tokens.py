@@ -46,6 +46,7 @@ class Colours:
     caution: str
     on_caution: str
     #: The two arms of the graph: equal weight and lightness, told apart by pattern and label too.
+    #: Their words are written in them as well, so they stand out from paper and card as text does.
     miss: str
     open: str
     miss_pale: str
@@ -78,7 +79,7 @@ LIGHT = Colours(
     warning_edge="#B4423A",
     caution="#FFF1DC",
     on_caution="#6B3A00",
-    miss="#0B6E6D",
+    miss="#085C5B",
     open="#55479A",
     miss_pale="#CFE9E5",
     open_pale="#DFDAF3",
@@ -107,8 +108,8 @@ DARK = Colours(
     warning_edge="#E58A80",
     caution="#3A2A12",
     on_caution="#FFDCA6",
-    miss="#58BDB3",
-    open="#A79BE8",
+    miss="#62C7BD",
+    open="#B3A9EF",
     miss_pale="#1E4644",
     open_pale="#342E5C",
     focus="#FFB37A",
@@ -136,8 +137,8 @@ HIGH_CONTRAST = Colours(
     warning_edge="#FFFFFF",
     caution="#000000",
     on_caution="#FFFFFF",
-    miss="#7FE8DD",
-    open="#D9CCFF",
+    miss="#A6F5ED",
+    open="#E4DBFF",
     miss_pale="#000000",
     open_pale="#000000",
     focus="#FFE600",

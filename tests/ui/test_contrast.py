@@ -20,6 +20,7 @@ LEAST_EDGE = 3.0
 TEXT_PAIRS = (
     *itertools.product(("ink", "soft"), ("paper", "card", "strip")),
     *itertools.product(("accent_text",), ("paper", "card", "mint", "strip")),
+    *itertools.product(("miss", "open"), ("paper", "card")),
     ("ink", "mint"),
     ("on_accent", "accent"),
     ("on_warning", "warning"),

@@ -24,6 +24,10 @@ _END_MARK = "\u200f"
 _INDIC = re.compile("[\u0900-\u0d7f]")
 
 
+#: Latin letters that may reach out of a line to the left: those with hooks and with accents.
+_LEANING = re.compile("[Jj\u00c0-\u024f]")
+
+
 class Ink(NamedTuple):
     """How far letters reach, in pixels: above and below the line they stand on, and where they end."""
 
@@ -59,9 +63,9 @@ def set_lines(layout: QTextLayout, width: float, leading: float, *, right_to_lef
 
 
 def _indent(layout: QTextLayout, line: QTextLine) -> float:
-    """Return how far to the right a line must start for its first letter to be whole: a J leans out."""
+    """Return how far to the right a line must start for its first letter to be whole: J and Î lean out."""
     at_left = layout.textOption().alignment() & Qt.AlignmentFlag.AlignLeft
-    if not at_left or not _text_of(layout, line).startswith(("J", "j")):
+    if not at_left or not _LEANING.match(_text_of(layout, line)):
         return 0.0
     return max(0.0, -ink_of(line, layout.font().pixelSize()).left)
 
