@@ -12,6 +12,7 @@ from kiosk.content.model import Page
 from kiosk.ui.pages.ask_rows import AskRows
 from kiosk.ui.pages.base import PageContext
 from kiosk.ui.pages.medical_words import terms_of, word_chips
+from kiosk.ui.widgets.closer_picture import CloserPicture
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.text_block import TextBlock
 from kiosk.visit.state import VisitState
@@ -66,11 +67,16 @@ class SurgeonList(QWidget):
         picture = Picture(
             theme, meta.illustration, meta.illustration_description, height_limit=limit, ground=""
         )
-        picture.setFixedWidth(width)
-        row.addWidget(picture)
+        enlarged = CloserPicture(theme, picture, context.edition.words("picture.look"))
+        enlarged.setFixedWidth(width)
+        enlarged.closer_wanted.connect(self._on_closer_wanted)
+        row.addWidget(enlarged)
         caption = TextBlock(theme, context.edition.words("ask.caption"), bold=True)
         row.addWidget(caption, 1, Qt.AlignmentFlag.AlignVCenter)
         return holder
+
+    def _on_closer_wanted(self, name: str) -> None:
+        self.request_sheet.emit(f"picture:{name}")
 
     def _add_words(self, context: PageContext, column: QVBoxLayout, pages: list[Page]) -> None:
         terms = terms_of(tuple(block for page in pages for block in page.blocks))

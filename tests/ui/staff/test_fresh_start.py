@@ -184,7 +184,7 @@ def test_actions_of_the_door_are_written_down(desk: FrontDesk) -> None:
 def test_a_screen_that_cannot_be_built_gives_way(desk: FrontDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     """A broken panel leaves neither an empty layer nor a kiosk that nobody can use."""
 
-    def fails(*_: object) -> QWidget:
+    def fails(*_: object, **__: object) -> QWidget:
         raise RuntimeError("broken")
 
     monkeypatch.setattr("kiosk.ui.staff.panel.StaffPanel", fails)
