@@ -139,10 +139,10 @@ class AttractScreen(QWidget):
         rtl = language.direction == "rtl"
         theme = replace(self._theme, script=language.script, right_to_left=rtl, text_step=0)
         title = theme.font("title", bold=True)
-        least = title.pixelSize() * 3 // 4
         grown = round(title.pixelSize() * (1.5 if theme.screen.portrait else 1.15))
+        largest = min(LARGEST_PX, grown)
         about = words("attract.about")
-        for size in range(min(LARGEST_PX, grown), least - 1, -2):
+        for size in range(largest, largest // 2, -2):
             title.setPixelSize(size)
             self._sentence = TextRun(words("attract.touch"), title, right_to_left=rtl)
             for lead in (about, ""):

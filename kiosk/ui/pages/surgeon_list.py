@@ -67,10 +67,12 @@ class SurgeonList(QWidget):
         picture = Picture(
             theme, meta.illustration, meta.illustration_description, height_limit=limit, ground=""
         )
-        enlarged = CloserPicture(theme, picture, context.edition.words("picture.look"))
-        enlarged.setFixedWidth(width)
-        enlarged.closer_wanted.connect(self._on_closer_wanted)
-        row.addWidget(enlarged)
+        shown: QWidget = picture
+        if limit >= 2 * theme.target:  # a button on a smaller picture would hide it
+            shown = enlarged = CloserPicture(theme, picture, context.edition.words("picture.look"))
+            enlarged.closer_wanted.connect(self._on_closer_wanted)
+        shown.setFixedWidth(width)
+        row.addWidget(shown)
         caption = TextBlock(theme, context.edition.words("ask.caption"), bold=True)
         row.addWidget(caption, 1, Qt.AlignmentFlag.AlignVCenter)
         return holder
