@@ -46,6 +46,7 @@ class Machine:
         plain start; `under` is a program to run it under, such as strace with its options.
         """
         self.glass = glass
+        self._under = bool(under)
         self.data = data or folder / "data"
         with contextlib.suppress(OSError):  # where nothing can be written the kiosk must run all the same
             self.data.mkdir(parents=True, exist_ok=True)
@@ -71,14 +72,24 @@ class Machine:
         glass.rest()
 
     def close(self) -> None:
-        """End it as the person at the terminal would."""
+        """End it as the person at the terminal would, and see that nothing of it stays.
+
+        A supervisor left behind would start its kiosk again on the screen of the next test.
+        """
+        family = [self.process.pid, *descendants(self.process.pid)]
         if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
+            # A program that it runs under (strace) would end alone.
+            os.kill(family[1] if self._under and len(family) > 1 else family[0], signal.SIGTERM)
             try:
                 self.process.wait(15)
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
+        try:
+            wait_for("all of the kiosk ends", lambda: not any(map(alive, family)))
+        finally:
+            for pid in filter(alive, family):
+                os.kill(pid, signal.SIGKILL)
 
     # --- asking ---
 
@@ -156,6 +167,12 @@ def descendants(pid: int) -> list[int]:
     for child in children(pid):
         found += [child, *descendants(child)]
     return found
+
+
+def alive(pid: int) -> bool:
+    """Whether a process runs; one that has ended and only waits to be asked for its code does not."""
+    words = _read(Path(f"/proc/{pid}/stat")).rpartition(")")[2].split()
+    return bool(words) and words[0] not in "ZX"
 
 
 def _read(path: Path) -> str:
