@@ -81,6 +81,7 @@ class ScreenReader:
             text=True,
         )
         wait_for("the kiosk is on the accessibility bus", lambda: bool(self.screen()), 20)
+        assert self._ask(do="listen")["done"]
 
     def close(self) -> None:
         """End it."""

@@ -43,7 +43,6 @@ class Client:
         self.heard: list[list[Any]] = []
         self.loop = GLib.MainLoop()
         self.listener = Atspi.EventListener.new(self.on_event)
-        self.listener.register(ANNOUNCEMENT)
         GLib.io_add_watch(sys.stdin.fileno(), GLib.PRIORITY_LOW, GLib.IO_IN | GLib.IO_HUP, self.on_command)
 
     def on_event(self, event: Any) -> None:  # noqa: ANN401 - as above
@@ -110,6 +109,14 @@ class Client:
         """Do an action of a thing that `screen` told of."""
         names = actions_of(self.things[index])
         return {"done": action in names and Atspi.Action.do_action(self.things[index], names.index(action))}
+
+    def listen(self) -> dict[str, Any]:
+        """Begin to hear announcements.
+
+        Only once the kiosk is on the bus: Qt asks which events are wanted, and watches for changes of that
+        a moment later; what is asked for between the two it never sends.
+        """
+        return {"done": self.listener.register(ANNOUNCEMENT)}
 
     def announcements(self) -> dict[str, Any]:
         """What was announced since last asked, each with its politeness."""
