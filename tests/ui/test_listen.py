@@ -1,6 +1,6 @@
 """Listen in the whole window, with a real voice that freezes, is deaf, or is missing.
 
-The window must stay alive all the while: a timer in its thread is never late by 100 ms of our making.
+The window must stay alive all the while: a timer in its thread is never late by our making.
 """
 
 from __future__ import annotations
@@ -22,15 +22,19 @@ from kiosk.ui.session import VisitSession
 from kiosk.ui.speech import Availability
 from kiosk.ui.tour import Stage, Stop
 from tests.ui import test_speech
-from tests.ui.test_speech import START_MS, Heartbeat, daemon_of, needs_engine, session_pids
+from tests.ui.test_speech import (
+    LATENESS_S,
+    NOTICED_S,
+    START_MS,
+    Heartbeat,
+    daemon_of,
+    needs_engine,
+    session_pids,
+)
 
 pytestmark = pytest.mark.screen
 
 quiet_home = test_speech.quiet_home
-
-#: A trouble is noticed within this time, in seconds (plus a tenth for a busy machine).
-NOTICED_S = 3.1
-LATENESS_S = 0.1
 
 
 class Listening:
@@ -82,8 +86,8 @@ def test_a_voice_that_freezes_is_told_and_comes_back(listening: Listening, qtbot
     qtbot.waitUntil(lambda: len(spoken) == 1, timeout=START_MS)
     os.kill(daemon_of(session_pids(listening.pid)), signal.SIGSTOP)
     began = time.monotonic()
-    qtbot.waitUntil(listening.noticed, timeout=5000)
-    assert time.monotonic() - began < NOTICED_S
+    qtbot.waitUntil(listening.noticed, timeout=10_000)
+    noticed = time.monotonic() - began
     assert listening.visit.state.sheet == "listen:broken"
     report = listening.session.voice
     assert report.losses == 1
@@ -94,7 +98,9 @@ def test_a_voice_that_freezes_is_told_and_comes_back(listening: Listening, qtbot
     qtbot.waitUntil(lambda: len(spoken) == 2, timeout=START_MS)
     assert listening.visit.state.listening == "speaking"
     assert listening.session.voice.locales
-    assert heart.lateness() < LATENESS_S
+    machine = heart.machine()
+    assert heart.worst - machine < LATENESS_S
+    assert noticed < NOTICED_S + machine
 
 
 def test_a_deaf_engine_is_told_on_the_button(
@@ -108,12 +114,14 @@ def test_a_deaf_engine_is_told_on_the_button(
         monkeypatch.setenv("SPEECHD_ADDRESS", f"unix_socket:{quiet_home / 'deaf.sock'}")
         listening.shell.listen_wanted.emit()
         began = time.monotonic()
-        qtbot.waitUntil(listening.noticed, timeout=5000)
-        assert time.monotonic() - began < NOTICED_S
+        qtbot.waitUntil(listening.noticed, timeout=10_000)
+        noticed = time.monotonic() - began
         assert listening.button == "No voice now"
         assert "does not answer" in listening.session.voice.trouble
         qtbot.wait(2000)
-    assert heart.lateness() < LATENESS_S
+    machine = heart.machine()
+    assert heart.worst - machine < LATENESS_S
+    assert noticed < NOTICED_S + machine
 
 
 @pytest.mark.usefixtures("quiet_home")

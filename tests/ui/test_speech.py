@@ -28,7 +28,16 @@ from kiosk.ui.speech_protocol import WORDS_PER_MINUTE
 
 SENTENCE = "Most people walk on the day of the operation."
 LONG = "The surgeon makes a small cut and looks through a thin tube. " * 4
-START_MS = 15_000
+START_MS = 30_000
+#: And to say a sentence to its end.
+FINISH_MS = 30_000
+#: How many bytes of sound the pacer takes in a second: 22.05 kHz, 16 bits.
+SOUND_PER_SECOND = 44_100
+#: A call that waited for the engine would hold the window for a sentence or a heartbeat's patience, 2 s
+#: and more; a busy machine holds it for some tenths.
+LATENESS_S = 1.0
+#: A trouble is noticed within this time, in seconds, and what the machine adds.
+NOTICED_S = 3.1
 ESPEAK = shutil.which("espeak-ng") or "espeak-ng"
 
 #: A real voice wants the machine to itself: beside other tests a sentence takes too long.
@@ -49,7 +58,7 @@ with open({log!r}, "a") as log:
         if started is None or now > started + count / 44100 + 0.3:
             started, count = now, 0
         count += len(data)
-        log.write(f"{{now}} {{max(data)}}\\n")
+        log.write(f"{{len(data)}} {{max(data)}}\\n")
         log.flush()
         time.sleep(max(0, started + count / 44100 - time.monotonic()))
 """
@@ -97,7 +106,7 @@ class Heartbeat(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._worst = 0.0
+        self.worst = 0.0
         self._last = time.monotonic()
         self._other = subprocess.Popen(
             [sys.executable, "-c", METRONOME], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -109,14 +118,17 @@ class Heartbeat(QObject):
 
     def _beat(self) -> None:
         now = time.monotonic()
-        self._worst = max(self._worst, now - self._last - 0.01)
+        self.worst = max(self.worst, now - self._last - 0.01)
         self._last = now
+
+    def machine(self) -> float:
+        """Stop measuring and return how late this machine made another process at worst, in seconds."""
+        self._timer.stop()
+        return float(self._other.communicate("\n")[0])
 
     def lateness(self) -> float:
         """Stop measuring and return the worst lateness of our own making, in seconds."""
-        self._timer.stop()
-        machine = float(self._other.communicate("\n")[0])
-        return self._worst - machine
+        return self.worst - self.machine()
 
 
 class Ear(QObject):
@@ -186,6 +198,26 @@ def is_ready(service: SpeechService) -> Callable[[], bool]:
     return ready
 
 
+class Loudspeaker:
+    """What the private sound card has taken so far."""
+
+    def __init__(self, home: Path) -> None:
+        self._log = home / "sound.log"
+
+    def _lines(self) -> list[list[int]]:
+        return [[int(word) for word in line.split()] for line in self._log.read_text().splitlines()]
+
+    @property
+    def seconds(self) -> float:
+        """How much sound it has taken."""
+        return sum(count for count, _ in self._lines()) / SOUND_PER_SECOND if self._log.exists() else 0.0
+
+    @property
+    def loudest(self) -> int:
+        """The highest byte of it; silence is zeros."""
+        return max(top for _, top in self._lines())
+
+
 def session_pids(leader: int) -> set[int]:
     """Every living process of the child's session."""
     found = set()
@@ -226,39 +258,38 @@ def test_speaks_each_language_and_reports_the_end(
     assert service.availability("ur") is Availability.READY
     assert service.availability("xx") is Availability.NO_VOICE
     texts = {"en": SENTENCE, "hi": "ज़्यादातर लोग उसी दिन चलते हैं।", "ur": "زیادہ تر لوگ اسی دن چلتے ہیں۔"}
+    loudspeaker = Loudspeaker(quiet_home)
     for token, (locale, text) in enumerate(texts.items(), 1):
-        began = time.monotonic()
+        before = loudspeaker.seconds
         service.speak(text, locale, 200, 1.0, token)
-        qtbot.waitUntil(lambda token=token: token in ear.finished, timeout=15_000)  # type: ignore[misc]
-        minutes = (time.monotonic() - began) / 60
+        qtbot.waitUntil(lambda token=token: token in ear.finished, timeout=FINISH_MS)  # type: ignore[misc]
+        minutes = (loudspeaker.seconds - before) / 60
         assert 80 < len(text.split()) / minutes < 300
     assert ear.started == ear.finished == [1, 2, 3]
     assert not ear.failures
-    loudest = max(int(line.split()[1]) for line in (quiet_home / "sound.log").read_text().splitlines())
-    assert loudest > 0
-    assert heart.lateness() < 0.1
+    assert loudspeaker.loudest > 0
+    assert heart.lateness() < LATENESS_S
     pids = session_pids(service.child_pid)
     assert len(pids) >= 3
     assert not inet_sockets(pids)
 
 
 @needs_engine
-def test_slow_speech_takes_longer(service: SpeechService, qtbot: QtBot) -> None:
-    ear = Ear(service)
+def test_slow_speech_takes_longer(service: SpeechService, qtbot: QtBot, quiet_home: Path) -> None:
+    ear, loudspeaker = Ear(service), Loudspeaker(quiet_home)
     took = []
     for token, wpm in enumerate(WORDS_PER_MINUTE, 1):
+        before = loudspeaker.seconds
         service.speak(SENTENCE, "en", wpm, 0.5, token)
-        qtbot.waitUntil(lambda token=token: token in ear.started, timeout=START_MS)  # type: ignore[misc]
-        began = time.monotonic()
-        qtbot.waitUntil(lambda token=token: token in ear.finished, timeout=15_000)  # type: ignore[misc]
-        took.append(time.monotonic() - began)
+        qtbot.waitUntil(lambda token=token: token in ear.finished, timeout=FINISH_MS)  # type: ignore[misc]
+        took.append(loudspeaker.seconds - before)
     assert took[0] > took[1] > took[2]
     assert took[0] / took[2] > 1.4
 
 
 @needs_engine
 def test_stop_silences_within_200_ms(service: SpeechService, qtbot: QtBot, generic_voice: Path) -> None:
-    ear = Ear(service)
+    ear, heart = Ear(service), Heartbeat()
     service.speak(LONG, "en", 150, 1.0, 1)
     qtbot.waitUntil(
         lambda: generic_voice.exists() and generic_voice.read_text().count("sound") > 50, timeout=START_MS
@@ -267,9 +298,9 @@ def test_stop_silences_within_200_ms(service: SpeechService, qtbot: QtBot, gener
     service.stop()
     qtbot.wait(600)
     last = float(generic_voice.read_text().splitlines()[-1].split()[0])
-    assert last - stopped < 0.2
+    assert last - stopped < 0.2 + heart.machine()
     service.speak(SENTENCE, "en", 200, 1.0, 2)
-    qtbot.waitUntil(lambda: ear.finished == [2], timeout=10_000)
+    qtbot.waitUntil(lambda: ear.finished == [2], timeout=FINISH_MS)
     assert ear.started == [1, 2]
 
 
@@ -286,7 +317,7 @@ def test_pause_holds_and_resume_says_the_sentence_again(
     qtbot.wait(4000)
     assert ear.finished == []
     service.resume()
-    qtbot.waitUntil(lambda: ear.finished == [7], timeout=10_000)
+    qtbot.waitUntil(lambda: ear.finished == [7], timeout=FINISH_MS)
     assert ear.started == [7, 7]
     assert generic_voice.read_text().count("said") == 2
 
@@ -299,7 +330,7 @@ def test_newest_wish_wins_when_they_come_fast(service: SpeechService, qtbot: QtB
     qtbot.waitUntil(is_ready(service), timeout=START_MS)
     for token in range(1, 30):
         service.speak(SENTENCE, "en", 200, 1.0, token)
-    qtbot.waitUntil(lambda: 29 in ear.finished, timeout=20_000)
+    qtbot.waitUntil(lambda: 29 in ear.finished, timeout=FINISH_MS)
     assert ear.finished == [29]
     assert not ear.failures
 
@@ -320,16 +351,18 @@ def test_frozen_in_mid_sentence_is_noticed_and_restarted(
     frozen = child if victim == "child" else daemon_of(pids)
     os.kill(frozen, signal.SIGSTOP)
     began = time.monotonic()
-    qtbot.waitUntil(lambda: bool(ear.failures), timeout=4000)
-    assert time.monotonic() - began < 3.1
+    qtbot.waitUntil(lambda: bool(ear.failures), timeout=10_000)
+    noticed = time.monotonic() - began
     assert service.availability("en") is Availability.STARTING
     assert service.reason
     qtbot.waitUntil(is_ready(service), timeout=START_MS)
     assert not session_pids(child)
     assert service.child_pid != child
     service.speak(SENTENCE, "en", 200, 1.0, 2)
-    qtbot.waitUntil(lambda: ear.finished == [2], timeout=10_000)
-    assert heart.lateness() < 0.1
+    qtbot.waitUntil(lambda: ear.finished == [2], timeout=FINISH_MS)
+    machine = heart.machine()
+    assert heart.worst - machine < LATENESS_S
+    assert noticed < NOTICED_S + machine
 
 
 def daemon_of(pids: set[int]) -> int:
@@ -357,12 +390,14 @@ def test_daemon_that_accepts_and_never_answers(
         monkeypatch.setenv("SPEECHD_ADDRESS", f"unix_socket:{quiet_home / 'deaf.sock'}")
         service.speak(SENTENCE, "en", 150, 1.0, 1)
         began = time.monotonic()
-        qtbot.waitUntil(lambda: service.availability("en") is Availability.BROKEN, timeout=4000)
-        assert time.monotonic() - began < 3.0
+        qtbot.waitUntil(lambda: service.availability("en") is Availability.BROKEN, timeout=10_000)
+        noticed = time.monotonic() - began
         assert ear.failures == ["speech-dispatcher does not answer"]
         qtbot.wait(5000)
         assert service.availability("en") is Availability.BROKEN
-    assert heart.lateness() < 0.1
+    machine = heart.machine()
+    assert heart.worst - machine < LATENESS_S
+    assert noticed < NOTICED_S + machine
 
 
 def test_network_address_is_refused(
