@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from kiosk.content.model import Callout, Language
 from kiosk.ui.pages.base import PageContext
 from kiosk.ui.pages.closer import closer_sheet
+from kiosk.ui.pages.next_steps import NextSteps
 from kiosk.ui.pages.sheet_content import SheetContent
 from kiosk.ui.pages.take_home import TakeHome, leaflet_of
 from kiosk.ui.widgets.blocks import BlockColumn
@@ -184,6 +185,7 @@ def _row(context: PageContext, milestone: str) -> Sheet | None:
     context = context.of_page(page)
     sheet = SheetContent(context)
     theme, words = context.theme, context.edition.words
+    sheet.column.addWidget(TextBlock(theme, words(f"panel.{record.group}"), colour="soft", bold=True))
     lead = TextBlock(theme, page.summary, rank="lead")
     lead.term_touched.connect(sheet.open_term)
     sheet.column.addWidget(lead)
@@ -202,6 +204,10 @@ def _row(context: PageContext, milestone: str) -> Sheet | None:
     blocks.term_touched.connect(sheet.open_term)
     blocks.link_touched.connect(sheet.request_page)
     sheet.column.addWidget(blocks)
+    sheet.column.addWidget(TextBlock(theme, words("next.title"), rank="subheading", bold=True))
+    steps = NextSteps(context, page)
+    steps.request_page.connect(sheet.request_page)
+    sheet.column.addWidget(steps)
     sheet.column.addWidget(TextBlock(theme, words("footer.sources"), rank="subheading", bold=True))
     for identifier in dict.fromkeys((*record.sources, *page.sources)):
         source = context.library.sources.get(identifier)

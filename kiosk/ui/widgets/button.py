@@ -46,6 +46,10 @@ LOOKS = {
 }
 
 
+#: A button is taken for one with round ends up to so many times the height of the smallest target.
+ROUND_UNTIL = 1.25
+
+
 def paint_focus(painter: QPainter, theme: Theme, rect: QRect, radius: float) -> None:
     """Draw the focus ring just inside `rect`, never cut off.
 
@@ -215,7 +219,9 @@ class TouchButton(QAbstractButton):
         return self.look.checked_text if self.isChecked() else self.look.text
 
     def _radius(self) -> float:
-        return min(self.width(), self.height()) / 2 if self.look.round else self._theme.radius
+        # Round ends are for one or two lines; of three and more they would cut the first and last words.
+        round_ends = self.look.round and self.height() < ROUND_UNTIL * self._theme.target
+        return min(self.width(), self.height()) / 2 if round_ends else self._theme.radius
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
