@@ -18,6 +18,11 @@ for _name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
     os.environ[_name] = str(Path(_HOME.name, _name.lower()))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the soak ask for more of the same."""
+    parser.addoption("--reset-rounds", default="5", help="rounds of visits in tests/ui/test_reset.py")
+
+
 def pytest_unconfigure() -> None:
     """Take the folders of this run away."""
     _HOME.cleanup()

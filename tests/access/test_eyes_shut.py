@@ -16,7 +16,7 @@ from tests.access.reader import ScreenReader
 from tests.end_to_end.glass import wait_for
 from tests.end_to_end.machine import Machine
 
-pytestmark = [pytest.mark.screen, pytest.mark.slow]
+pytestmark = [pytest.mark.screen, pytest.mark.slow, pytest.mark.waits]
 
 #: The last call comes after a minute on a menu, the soonest that the settings allow.
 SOON = "idle_menu_seconds = 60\nidle_page_seconds = 60\nwarning_seconds = 20\n# checksum none\n"

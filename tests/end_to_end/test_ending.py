@@ -25,7 +25,12 @@ SEGV, KILL, STOP = signal.SIGSEGV, signal.SIGKILL, signal.SIGSTOP
 
 
 @pytest.mark.parametrize(
-    ("screen", "numbers"), [("sheet", (SEGV, KILL)), ("keyboard", (KILL,)), ("page", (STOP,))]
+    ("screen", "numbers"),
+    [
+        ("sheet", (SEGV, KILL)),
+        ("keyboard", (KILL,)),
+        pytest.param("page", (STOP,), marks=pytest.mark.waits),  # half a minute until it counts as frozen
+    ],
 )
 def test_only_black_is_seen_until_attract_is_back(
     start_kiosk: StartKiosk, make_twin: MakeTwin, screen: str, numbers: tuple[signal.Signals, ...]

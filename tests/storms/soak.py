@@ -56,6 +56,8 @@ PIN = "739146"
 KILLS = (100, 1_000)
 STARTS = (50, 1_000)
 WAY_IN = (100_000, 1_000_000)
+#: Rounds of resets a minute of soak; each visits every page (thirty minutes: 2,500 resets).
+ROUNDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -243,18 +245,26 @@ def sides(folder: Path, minutes: float, seed: int) -> list[Side]:
         f"way_in.storm({scaled(WAY_IN)}, {seed})\n"
         f"print({scaled(WAY_IN)}, 'touches at the way in: nothing opened')\n"
     )
-    made = [
+    rounds = str(max(4, round(ROUNDS * minutes)))
+    resets = [
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "tests/ui/test_reset.py",
+        "-k",
+        "many_resets",
+        "--reset-rounds",
+        rounds,
+    ]
+    return [
+        Side("way in", [python, "-c", script]),
         Side("kills", [python, "-m", "tests.staff.killing", str(folder / "kills"), scaled(KILLS), str(seed)]),
         Side(
             "damaged state",
             [python, "-m", "tests.storms.state_fuzz", str(folder / "fuzz"), scaled(STARTS), str(seed)],
         ),
+        Side("resets", [python, "-m", "pytest", *resets]),
     ]
-    if (ROOT / "tests" / "storms" / "way_in.py").exists():
-        made.insert(0, Side("way in", [python, "-c", script]))
-    else:
-        print("  way in: tests/storms/way_in.py is not there, so nobody storms the staff's way in")
-    return made
 
 
 def run(minutes: float, seed: int, *, with_kills: bool = True) -> int:
