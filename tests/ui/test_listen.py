@@ -1,6 +1,6 @@
 """Listen in the whole window, with a real voice that freezes, is deaf, or is missing.
 
-The window must stay alive all the while: a timer in its thread is never late by our making.
+The window must stay alive all the while: a timer in its thread is never late by 100 ms of our making.
 """
 
 from __future__ import annotations
@@ -98,8 +98,8 @@ def test_a_voice_that_freezes_is_told_and_comes_back(listening: Listening, qtbot
     qtbot.waitUntil(lambda: len(spoken) == 2, timeout=START_MS)
     assert listening.visit.state.listening == "speaking"
     assert listening.session.voice.locales
-    machine = heart.machine()
-    assert heart.worst - machine < LATENESS_S
+    ours, machine = heart.measure()
+    assert ours < LATENESS_S
     assert noticed < NOTICED_S + machine
 
 
@@ -119,8 +119,8 @@ def test_a_deaf_engine_is_told_on_the_button(
         assert listening.button == "No voice now"
         assert "does not answer" in listening.session.voice.trouble
         qtbot.wait(2000)
-    machine = heart.machine()
-    assert heart.worst - machine < LATENESS_S
+    ours, machine = heart.measure()
+    assert ours < LATENESS_S
     assert noticed < NOTICED_S + machine
 
 
