@@ -6,6 +6,7 @@ forward changes nothing for good, because the next change is then worked out ane
 
 import datetime as dt
 
+from kiosk.staff.choice_kept import ChoiceKept
 from kiosk.staff.hours import OpeningHours
 
 #: A choice older than this much in the future was made by a clock that has since been set back.
@@ -15,19 +16,31 @@ BACKWARDS = dt.timedelta(hours=2)
 class Schedule:
     """The one who knows whether the kiosk should be closed. Every `now` is the local time."""
 
-    def __init__(self, hours: OpeningHours) -> None:
+    def __init__(self, hours: OpeningHours, choice: ChoiceKept | None = None) -> None:
+        """Follow `hours`, and what staff chose before a crash; `choice` keeps that."""
         self._hours = hours
+        self._choice = choice
         self._chosen: bool | None = None
         self._since: dt.datetime | None = None
         self._until: dt.datetime | None = None
+        kept = choice.kept() if choice is not None else None
+        if kept is not None:
+            self._take(*kept)
 
     def use_hours(self, hours: OpeningHours) -> None:
         """Follow other hours; what staff chose under the old ones is over."""
         self._hours = hours
         self._chosen = None
+        if self._choice is not None:
+            self._choice.forget()
 
     def choose(self, *, closed: bool, now: dt.datetime) -> None:
         """Staff close or open the kiosk, until the hours next change; for good where they never do."""
+        self._take(closed, now)
+        if self._choice is not None:
+            self._choice.keep(closed=closed, now=now)
+
+    def _take(self, closed: bool, now: dt.datetime) -> None:
         self._chosen = closed
         self._since, self._until = now, self._hours.next_change(now)
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QRect, Qt, QTimer
 from kiosk.content.model import Library, Problem
 from kiosk.content.words import Words
 from kiosk.settings import Settings
+from kiosk.staff.choice_kept import ChoiceKept
 from kiosk.staff.hours import OpeningHours, parse_hours
 from kiosk.staff.journal import Journal
 from kiosk.staff.pin import PinGate
@@ -73,7 +74,8 @@ class Staffing(QObject):
         self.way_in.ring_gone.connect(self._on_ring_gone)
         self.way_in.taken_over.connect(self._on_taken_over)
         self.way_in.opened.connect(self._on_opened)
-        self.desk = Desk(visit, Schedule(self._hours(wishes.settings())), self._staff_journal)
+        choice = ChoiceKept(data, lambda text: journal.note("hours", text))
+        self.desk = Desk(visit, Schedule(self._hours(wishes.settings()), choice), self._staff_journal)
         self.desk.view_changed.connect(self._show)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)

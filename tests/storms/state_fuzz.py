@@ -22,6 +22,7 @@ from pathlib import Path
 
 from kiosk.options import RunOptions
 from kiosk.settings import Settings, save_settings, with_setting
+from kiosk.staff.choice_kept import ChoiceKept
 from kiosk.staff.pin import PinGate
 from kiosk.staff.usage import Usage
 from kiosk.ui.app import KioskApp
@@ -45,6 +46,7 @@ GROUPS = {
     "compiled content": ("cache/*.msgpack",),
     "which pack": ("packs/current*.json", "pack-versions*.json"),
     "pack": ("packs/installed/*/manifest*", "packs/installed/*/content/**/*"),
+    "closed by staff": ("closed-by-staff*.txt",),
     "locks": ("*.lock", "packs/*.lock"),
 }
 
@@ -127,6 +129,9 @@ def furnish(folder: Path) -> Path:
         settings = with_setting(settings, "idle_menu_seconds", 100 + number)
         save_settings(data, settings)
     PinGate(data, boot="one", log2_n=2).set_first(PIN, 0.0)
+    choice = ChoiceKept(data, lambda _text: None)
+    for closed in (True, False):
+        choice.keep(closed=closed, now=dt.datetime.now(dt.UTC))
     usage = Usage(data, lambda _kind, _text: None)
     for number in range(200):
         usage.count("page", f"page-{number % 20}", dt.date(2026, 1, 1) + dt.timedelta(number))
