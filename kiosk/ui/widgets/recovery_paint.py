@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTextLayo
 
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.text_lines import break_lines, ink_of, line_width, text_to_set
+from kiosk.ui.widgets.text_run import text_direction
 
 #: How many of the four steps of the meter are filled.
 METER = {"high": 4, "moderate": 3, "low": 2, "very-low": 1, "expert": 1}
@@ -26,7 +27,7 @@ class Lines:
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         rtl = theme.right_to_left
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        option.setTextDirection(text_direction(text, right_to_left=rtl))
         self._layout = QTextLayout(text_to_set(text, right_to_left=rtl), font)
         self._layout.setTextOption(option)
         lines = break_lines(self._layout, width, right_to_left=rtl)

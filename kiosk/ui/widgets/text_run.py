@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 import math
-import re
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from kiosk.content.bidi import stands_alone
 from kiosk.ui.widgets.text_lines import break_lines, line_width, set_lines, text_to_set
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LETTER = re.compile(r"[^\W\d_]")
+
+def text_direction(text: str, *, right_to_left: bool) -> Qt.LayoutDirection:
+    """Return which way a text runs on a screen of that direction.
+
+    The screen's language says so, not the first letter: "MISS:" on an Urdu page has its colon at the
+    left. Only a text that came whole from another language, such as an English source, runs as it was
+    written.
+    """
+    runs_left = right_to_left and not stands_alone(text)
+    return Qt.LayoutDirection.RightToLeft if runs_left else Qt.LayoutDirection.LeftToRight
 
 
 def text_option(text: str, align: Qt.AlignmentFlag, *, right_to_left: bool) -> QTextOption:
-    """Return how a text wraps and runs in a language of that direction.
-
-    Words of another direction, such as an English source on an Urdu page, run in their own and
-    stand at the side where the page's lines start.
-    """
-    foreign = _LETTER.search(text) is not None and _RIGHT_TO_LEFT.search(text) is None
-    runs_left = right_to_left and not foreign
+    """Return how a text wraps and runs on a screen of that direction; its lines start at the screen's side."""
     if right_to_left and align == Qt.AlignmentFlag.AlignLeft:
         align = Qt.AlignmentFlag.AlignRight
     option = QTextOption(align)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    direction = Qt.LayoutDirection
-    option.setTextDirection(direction.RightToLeft if runs_left else direction.LeftToRight)
+    option.setTextDirection(text_direction(text, right_to_left=right_to_left))
     return option
 
 

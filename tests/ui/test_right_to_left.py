@@ -1,0 +1,87 @@
+"""Urdu on the screen: the language says which way a line runs, never the letters that stand in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QTextLayout
+from PySide6.QtWidgets import QApplication
+
+from kiosk.content.bidi import isolated_field, isolated_runs, isolated_whole
+from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.recovery_paint import one_line
+from kiosk.ui.widgets.search_field import SearchField
+from kiosk.ui.widgets.text_block import TextBlock
+from kiosk.ui.widgets.text_run import TextRun
+from tests.ui.looking import screen
+
+#: Wider than any text here, so that all of them stand on one line.
+WIDE = 1200
+
+
+@pytest.fixture
+def urdu(qapp: QApplication) -> Theme:
+    """The look of an Urdu screen; its text runs from right to left."""
+    del qapp
+    return Theme(screen("21.5in portrait"), script="Arabic", right_to_left=True)
+
+
+def seen(layout: QTextLayout) -> str:
+    """Return the letters of the first line as they stand on the glass, from left to right."""
+    line = layout.lineAt(0)
+    found = [
+        (run.positions()[0].x(), letter)
+        for place, letter in enumerate(layout.text())
+        for run in line.glyphRuns(place, 1)
+        if letter.isprintable()
+    ]
+    return "".join(letter for _, letter in sorted(found, key=lambda each: each[0]))
+
+
+#: A text as content or interface hold it, and how a reader of Urdu must see it.
+LINES = (
+    (isolated_runs("MISS:"), ":MISS"),
+    (isolated_runs("L4:"), ":L4"),
+    (isolated_runs("MISS (L4)"), "MISS (L4)"),
+    ("1.", ".1"),
+    ("2 / 5", "5 / 2"),
+    (isolated_field("+92 51 1234567"), "+92 51 1234567"),
+    ("+92 51 1234567", "+92 51 1234567"),
+    ("Is it safe?", "Is it safe?"),
+    ("Li and others. Spine, 2018.", "Li and others. Spine, 2018."),
+    (isolated_runs("A pad. It is soft."), "A pad. It is soft."),
+    (isolated_whole("Step 2 of 5."), "Step 2 of 5."),
+)
+
+
+@pytest.mark.parametrize(("text", "wanted"), LINES)
+def test_marks_stand_where_an_urdu_reader_looks_for_them(urdu: Theme, text: str, wanted: str) -> None:
+    block = TextBlock(urdu, text)
+    run = TextRun(text, urdu.font(), right_to_left=True)
+    for layout in (block.lay_out(WIDE)[0], run.lay_out(WIDE)[0]):
+        assert seen(layout) == wanted
+
+
+@pytest.mark.parametrize("text", ["MISS", "L4", "112", "2 / 5", "City Spine Clinic", "22 November 2026"])
+def test_latin_words_alone_begin_at_the_right_edge(urdu: Theme, text: str) -> None:
+    block = TextBlock(urdu, text)
+    for layout in (block.lay_out(WIDE)[0], TextRun(text, urdu.font(), right_to_left=True).lay_out(WIDE)[0]):
+        run = layout.lineAt(0).glyphRuns()[-1]
+        run.setBoundingRect(run.boundingRect().__class__())
+        right = max(each.boundingRect().right() for each in layout.glyphRuns())
+        assert right == pytest.approx(WIDE, abs=urdu.em / 4)
+    assert one_line(urdu, text, urdu.font()).width < WIDE / 2
+
+
+@pytest.mark.parametrize("typed", ["MISS", "L4", "112"])
+def test_what_is_typed_stays_at_the_side_where_the_screen_begins(urdu: Theme, typed: str) -> None:
+    for theme in (urdu, replace(urdu, script="Latin", right_to_left=False)):
+        field = SearchField(theme, "تلاش", "صاف")
+        field.setLayoutDirection(theme.layout_direction)
+        field.resize(WIDE, field.sizeHint().height())
+        field.setText(typed)
+        field.grab()
+        middle = field.cursorRect().center().x()
+        assert (middle > WIDE / 2) == theme.right_to_left, typed
+        field.deleteLater()
