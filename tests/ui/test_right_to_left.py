@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtGui import QTextLayout
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QTextLayout
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.content.bidi import isolated_field, isolated_runs, isolated_whole
 from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.recovery_paint import one_line
 from kiosk.ui.widgets.search_field import SearchField
 from kiosk.ui.widgets.text_block import TextBlock
-from kiosk.ui.widgets.text_run import TextRun
+from kiosk.ui.widgets.text_run import TextRun, advance
 from tests.ui.looking import screen
 
 #: Wider than any text here, so that all of them stand on one line.
@@ -34,9 +36,11 @@ def seen(layout: QTextLayout) -> str:
         (run.positions()[0].x(), letter)
         for place, letter in enumerate(layout.text())
         for run in line.glyphRuns(place, 1)
-        if letter.isprintable()
+        if letter.isprintable() or letter.isspace()
     ]
-    return "".join(letter for _, letter in sorted(found, key=lambda each: each[0]))
+    return "".join(
+        " " if letter.isspace() else letter for _, letter in sorted(found, key=lambda each: each[0])
+    )
 
 
 #: A text as content or interface hold it, and how a reader of Urdu must see it.
@@ -85,3 +89,46 @@ def test_what_is_typed_stays_at_the_side_where_the_screen_begins(urdu: Theme, ty
         middle = field.cursorRect().center().x()
         assert (middle > WIDE / 2) == theme.right_to_left, typed
         field.deleteLater()
+
+
+def ink_in(widget: QWidget, box: QRect, colour: QColor) -> QRect:
+    """Return the rectangle that the pixels of a colour take within a part of a widget."""
+    image = widget.grab(box).toImage()
+    points = [
+        QPoint(x, y)
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y) == colour
+    ]
+    left, right = min(p.x() for p in points), max(p.x() for p in points)
+    top, bottom = min(p.y() for p in points), max(p.y() for p in points)
+    return QRect(QPoint(left, top), QPoint(right, bottom))
+
+
+def test_the_count_of_picked_questions_stands_whole_in_its_circle(urdu: Theme) -> None:
+    """Nastaliq's lines are twice as high as the circle: a number set in it hung out below."""
+    words = "میرے سوال"
+    button = TouchButton(urdu, words, icon="my-questions", stacked=True)
+    button.resize(button.sizeHint())
+    button.set_badge("8")
+    circle = ink_in(button, button.rect(), urdu.colour("accent"))
+    corner = circle.width() // 7
+    inner = circle.adjusted(corner, corner, -corner, -corner)
+    number = ink_in(button, inner, urdu.colour("on_accent"))
+    assert abs(number.center().x() - inner.width() / 2) < circle.width() / 8
+    assert abs(number.center().y() - inner.height() / 2) < circle.height() / 8
+    assert number.height() > circle.height() / 3
+    button.deleteLater()
+
+
+def test_latin_words_on_an_urdu_screen_keep_their_spaces(urdu: Theme) -> None:
+    """Nastaliq hardly parts words: the clinic's name ran together."""
+    english = replace(urdu, script="Latin", right_to_left=False)
+    for text in ("City Spine Clinic", isolated_runs("ہم City Spine Clinic ہیں")):
+        layout = TextRun(text, urdu.font(), right_to_left=True).lay_out(WIDE)[0]
+        name = text.index("City")
+        edges = [layout.lineAt(0).cursorToX(name + place) for place in (0, len("City Spine Clinic"))]
+        places = [edge[0] if isinstance(edge, tuple) else edge for edge in edges]
+        assert abs(places[0] - places[1]) == pytest.approx(
+            advance("City Spine Clinic", english.font()), rel=0.03
+        )

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTextLayo
 
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.text_lines import break_lines, ink_of, line_width, text_to_set
-from kiosk.ui.widgets.text_run import text_direction
+from kiosk.ui.widgets.text_run import face_for, text_direction
 
 #: How many of the four steps of the meter are filled.
 METER = {"high": 4, "moderate": 3, "low": 2, "very-low": 1, "expert": 1}
@@ -28,6 +28,7 @@ class Lines:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         rtl = theme.right_to_left
         option.setTextDirection(text_direction(text, right_to_left=rtl))
+        font = face_for(text, font, right_to_left=rtl)
         self._layout = QTextLayout(text_to_set(text, right_to_left=rtl), font)
         self._layout.setTextOption(option)
         lines = break_lines(self._layout, width, right_to_left=rtl)

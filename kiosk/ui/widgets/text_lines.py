@@ -20,6 +20,9 @@ BETWEEN_EMS = 0.1
 
 
 _END_MARK = "\u200f"
+#: A space between two words in Latin letters, and one as wide as Latin faces have it, which Nastaliq lacks.
+_LATIN_SPACE = re.compile("(?<=[A-Za-z0-9\u00c0-\u024f.,:;!?)%’'&]) (?=\\(?[A-Za-z\u00c0-\u024f&])")
+_WIDE_SPACE = "\u2005"
 #: Letters whose marks reach past their advance: Devanagari to Malayalam.
 _INDIC = re.compile("[\u0900-\u0d7f]")
 
@@ -42,8 +45,9 @@ def text_to_set(text: str, *, right_to_left: bool) -> str:
 
     The letter ے at the end of a Nastaliq word reaches far back below it; Qt takes that for width
     when the letter is the very last one. An invisible mark after it keeps the width true.
+    Between Latin words the face's own space, half as wide as theirs, gives way to one of their face.
     """
-    return f"{text}{_END_MARK}" if right_to_left and text else text
+    return f"{_LATIN_SPACE.sub(_WIDE_SPACE, text)}{_END_MARK}" if right_to_left and text else text
 
 
 def set_lines(layout: QTextLayout, width: float, leading: float, *, right_to_left: bool) -> float:
@@ -95,7 +99,7 @@ def break_lines(layout: QTextLayout, width: float, *, right_to_left: bool = Fals
         line.setPosition(QPointF(0, 0))
         room = width
         line.setLineWidth(max(1.0, room))
-        while (right_to_left or _INDIC.search(layout.text())) and " " in _text_of(layout, line).strip():
+        while (right_to_left or _INDIC.search(layout.text())) and len(_text_of(layout, line).split()) > 1:
             ink = ink_of(line, layout.font().pixelSize())
             over = (ink.right - ink.left if right_to_left else ink.right) - width
             if over <= 0:
