@@ -10,8 +10,10 @@ from PySide6.QtGui import QColor, QTextLayout
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.content.bidi import isolated_field, isolated_runs, isolated_whole
+from kiosk.ui.drawing import icon_pixmap
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.marks import IconLabel, ListMark, first_baseline
 from kiosk.ui.widgets.recovery_paint import one_line
 from kiosk.ui.widgets.search_field import SearchField
 from kiosk.ui.widgets.text_block import TextBlock
@@ -132,3 +134,40 @@ def test_latin_words_on_an_urdu_screen_keep_their_spaces(urdu: Theme) -> None:
         assert abs(places[0] - places[1]) == pytest.approx(
             advance("City Spine Clinic", english.font()), rel=0.03
         )
+
+
+def test_the_mark_of_a_list_entry_stands_on_its_words_line(urdu: Theme) -> None:
+    """A long word of Nastaliq sets its line lower; the dot stayed at the top, above its words."""
+    middles, lines = [], []
+    for words in ("درد", "لیمینیکٹمی انجکشن"):
+        entry = TextBlock(urdu, words)
+        entry.resize(WIDE, entry.heightForWidth(WIDE))
+        mark = ListMark(urdu, "•", entry)
+        mark.resize(urdu.em, entry.height())
+        middles.append(ink_in(mark, mark.rect(), urdu.colour("ink")).center().y())
+        lines.append(first_baseline(entry))
+    assert lines[1] - lines[0] > urdu.em / 8
+    assert middles[1] - middles[0] == pytest.approx(lines[1] - lines[0], abs=1.5)
+
+
+@pytest.mark.parametrize("script", ["Latin", "Devanagari", "Arabic"])
+def test_an_icon_stands_beside_the_middle_of_its_title(urdu: Theme, script: str) -> None:
+    theme = replace(urdu, script=script, right_to_left=script == "Arabic")
+    title = TextBlock(theme, {"Latin": "xxx", "Devanagari": "रर", "Arabic": "ددد"}[script], rank="heading")
+    title.resize(WIDE, title.heightForWidth(WIDE))
+    icon = IconLabel(theme, "info", "ink", title)
+    icon.resize(theme.icon, title.height())
+    ink = ink_in(title, title.rect(), theme.colour("ink"))
+    assert icon.icon_top + theme.icon / 2 == pytest.approx(ink.center().y(), abs=theme.em / 3)
+
+
+def test_question_marks_face_the_way_that_urdu_writes_them(urdu: Theme) -> None:
+    colour = urdu.colour("ink")
+    for name in ("question", "questions", "next"):
+        plain = icon_pixmap(name, colour, 64).toImage()
+        turned = icon_pixmap(name, colour, 64, right_to_left=True).toImage()
+        assert turned != plain, name
+    assert (
+        icon_pixmap("play", colour, 64, right_to_left=True).toImage()
+        == icon_pixmap("play", colour, 64).toImage()
+    )
