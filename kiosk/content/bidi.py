@@ -66,6 +66,11 @@ def isolated_whole(text: str) -> str:
     return text if _ISOLATES.search(text) else isolated_number(text)
 
 
+def runs_right_to_left(text: str) -> bool:
+    """Say whether any letter of a text is of a right-to-left script."""
+    return _RIGHT_TO_LEFT.search(text) is not None
+
+
 def stands_alone(text: str) -> bool:
     """Say whether a text came as it is from a left-to-right language, or is a telephone number.
 

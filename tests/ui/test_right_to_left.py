@@ -13,11 +13,14 @@ from kiosk.content.bidi import isolated_field, isolated_runs, isolated_whole
 from kiosk.ui.drawing import icon_pixmap
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.clinic_mark import ClinicMark
+from kiosk.ui.widgets.layouts import FittingGrid, Flow
 from kiosk.ui.widgets.marks import IconLabel, ListMark, first_baseline
 from kiosk.ui.widgets.recovery_paint import one_line
 from kiosk.ui.widgets.search_field import SearchField
 from kiosk.ui.widgets.text_block import TextBlock
 from kiosk.ui.widgets.text_run import TextRun, advance
+from tests.ui.conftest import MakeStage
 from tests.ui.looking import screen
 
 #: Wider than any text here, so that all of them stand on one line.
@@ -171,3 +174,15 @@ def test_question_marks_face_the_way_that_urdu_writes_them(urdu: Theme) -> None:
         icon_pixmap("play", colour, 64, right_to_left=True).toImage()
         == icon_pixmap("play", colour, 64).toImage()
     )
+
+
+@pytest.mark.parametrize("glass", ["21.5in portrait", "15.6in landscape"])
+def test_a_kiosk_whose_own_language_is_urdu_turns_its_first_screen(make_stage: MakeStage, glass: str) -> None:
+    """Clinic, sentence and buttons stand where an Urdu reader begins; the quick words keep their script."""
+    english, urdu = (make_stage(screen(glass), language).shell.attract for language in ("en", "ur"))
+    for part in (ClinicMark, FittingGrid, Flow):
+        left, turned = english.findChild(part), urdu.findChild(part)
+        assert left.x() == urdu.width() - turned.geometry().right() - 1, part.__name__
+    for attract in (english, urdu):
+        first, *_, last = (child.x() for child in attract.findChild(FittingGrid).findChildren(TouchButton))
+        assert (first > last) == (attract is urdu)

@@ -13,8 +13,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextLayout, QTextLine
 
+from kiosk.content.bidi import runs_right_to_left
+
 #: The least room above and below the line on which letters stand, in ems: so much most words take.
 LEAST_UP_EMS, LEAST_DOWN_EMS = 1.45, 0.55
+#: The same for words in Latin letters alone, which neither climb nor hang so far.
+LATIN_UP_EMS, LATIN_DOWN_EMS = 1.12, 0.35
 #: The room between the ink of two lines, in ems.
 BETWEEN_EMS = 0.1
 
@@ -77,9 +81,11 @@ def _indent(layout: QTextLayout, line: QTextLine) -> float:
 def _set_by_ink(layout: QTextLayout, lines: list[QTextLine], width: float) -> float:
     px = layout.font().pixelSize()
     centred = bool(layout.textOption().alignment() & Qt.AlignmentFlag.AlignHCenter)
+    latin = not runs_right_to_left(layout.text().removesuffix(_END_MARK))
+    least = (LATIN_UP_EMS, LATIN_DOWN_EMS) if latin else (LEAST_UP_EMS, LEAST_DOWN_EMS)
     y = 0.0
     for line in lines:
-        ink = ink_of(line, px)
+        ink = ink_of(line, px, least)
         # The ink, not the advance, stands at the edge or in the middle.
         shift = (width - ink.left - ink.right) / 2 if centred else width - ink.right
         line.setPosition(QPointF(shift, y + ink.up - line.ascent()))
@@ -115,8 +121,8 @@ def _text_of(layout: QTextLayout, line: QTextLine) -> str:
     return layout.text()[line.textStart() : line.textStart() + line.textLength()]
 
 
-def ink_of(line: QTextLine, px: int) -> Ink:
-    """Return how far the letters of a line reach; up and down never less than most words take."""
+def ink_of(line: QTextLine, px: int, least: tuple[float, float] = (LEAST_UP_EMS, LEAST_DOWN_EMS)) -> Ink:
+    """Return how far the letters of a line reach; up and down never less than `least` ems."""
     ink = QRectF()
     for run in line.glyphRuns():
         # Qt fills in the line's height; without it, the letters themselves are measured.
@@ -125,7 +131,7 @@ def ink_of(line: QTextLine, px: int) -> Ink:
         ink = ink if box.isEmpty() else ink.united(box)
     base = line.y() + line.ascent()
     up, down = base - ink.top(), ink.bottom() - base
-    return Ink(max(up, px * LEAST_UP_EMS), max(down, px * LEAST_DOWN_EMS), ink.left(), ink.right())
+    return Ink(max(up, px * least[0]), max(down, px * least[1]), ink.left(), ink.right())
 
 
 def line_width(line: QTextLine, px: int, *, right_to_left: bool) -> float:
