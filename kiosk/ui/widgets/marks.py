@@ -18,16 +18,16 @@ from kiosk.ui.widgets.text_block import TextBlock
 MIDDLE_EMS = 0.36
 
 
-def first_baseline(block: TextBlock) -> float:
-    """Return how far below its top the first words of a block stand, in pixels."""
-    layout, _ = block.lay_out(block.text_width(block.width()))
+def first_baseline(block: TextBlock, width: int = 0) -> float:
+    """Return how far below its top the first words of a block stand, in pixels; `width` if not yet placed."""
+    layout, _ = block.lay_out(block.text_width(width or block.width()))
     line = layout.lineAt(0)  # dead as soon as the layout is
     return line.y() + line.ascent() if line.isValid() else 0.0
 
 
-def first_middle(theme: Theme, block: TextBlock) -> float:
+def first_middle(theme: Theme, block: TextBlock, width: int = 0) -> float:
     """Return how far below its top the middle of the letters of a block's first line is, in pixels."""
-    return first_baseline(block) - MIDDLE_EMS * theme.font(block.rank).pixelSize()
+    return first_baseline(block, width) - MIDDLE_EMS * theme.font(block.rank).pixelSize()
 
 
 class ListMark(TextBlock):

@@ -7,11 +7,13 @@ gets the room that its own letters take, and starts where its first letter start
 
 from __future__ import annotations
 
+import math
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QTextLayout, QTextLine
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextLine
 
 from kiosk.content.bidi import runs_right_to_left
 
@@ -62,12 +64,33 @@ def set_lines(layout: QTextLayout, width: float, leading: float, *, right_to_lef
     lines = break_lines(layout, width, right_to_left=right_to_left)
     if right_to_left:
         return _set_by_ink(layout, lines, width)
+    font = layout.font()
+    ascent, descent = _line_box(tuple(font.families()), font.pixelSize(), int(font.weight()))
     y = 0.0
     for line in lines:
-        extra = line.height() * (leading - 1)
-        line.setPosition(QPointF(_indent(layout, line), y + extra / 2))
-        y += line.height() + extra
+        up = max(ascent, line.ascent())
+        height = math.ceil(up + max(descent, line.descent()))
+        extra = height * (leading - 1)
+        line.setPosition(QPointF(_indent(layout, line), y + extra / 2 + up - line.ascent()))
+        y += height + extra
     return y
+
+
+@lru_cache(maxsize=256)
+def _line_box(families: tuple[str, ...], px: int, weight: int) -> tuple[float, float]:
+    """Return how far a line of a script's faces reaches above and below where letters stand, in pixels.
+
+    Hindi words stand lower in their line than the Latin ones beside them: set by its own letters, a
+    line with "MISS" in it was higher than its neighbours, and captions side by side were not level.
+    """
+    reach = []
+    for family in families[:2]:
+        font = QFont(family)
+        font.setPixelSize(px)
+        font.setWeight(QFont.Weight(weight))
+        metrics = QFontMetricsF(font)
+        reach.append((metrics.ascent(), metrics.descent()))
+    return max(up for up, _ in reach), max(down for _, down in reach)
 
 
 def _indent(layout: QTextLayout, line: QTextLine) -> float:
