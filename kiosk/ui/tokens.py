@@ -207,6 +207,9 @@ FAMILIES = {
     "Arabic": ("MISS Nastaliq Urdu", "Noto Naskh Arabic", "Noto Sans"),
 }
 
+#: What a line to type in is set in: it is one line high, and Nastaliq words climb out of it, cut off.
+TYPED_FAMILIES = {**FAMILIES, "Arabic": FAMILIES["Arabic"][1:]}
+
 #: Milliseconds of a change that explains something (a bar growing, a step moving).
 MOTION_MS = 200
 #: The bars of the graph grow once, in this time.

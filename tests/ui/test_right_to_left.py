@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QTextLayout
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from kiosk.content.bidi import isolated_field, isolated_runs, isolated_whole
 from kiosk.ui.drawing import icon_pixmap
@@ -96,6 +96,26 @@ def test_what_is_typed_stays_at_the_side_where_the_screen_begins(urdu: Theme, ty
         field.deleteLater()
 
 
+@pytest.mark.parametrize("typed", ["لیمینیکٹمی", "کمر", "گھر", "ڈسک"])
+def test_a_typed_word_is_whole(urdu: Theme, typed: str) -> None:
+    """Nastaliq climbed out of the one line at its top, and leaned out of it at its start."""
+    field = SearchField(urdu, "تلاش", "صاف")
+    field.setLayoutDirection(urdu.layout_direction)
+    field.resize(WIDE, field.sizeHint().height())
+    field.setText(typed)
+    middle = field.rect().adjusted(WIDE // 2, 0, -urdu.icon - urdu.pad - urdu.pad // 2, 0)
+    ink = ink_in(field, middle, urdu.colour("ink"))
+    roomy = QLabel(typed)
+    roomy.setFont(field.font())
+    roomy.setPalette(urdu.palette())
+    roomy.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    roomy.resize(WIDE, urdu.em * 10)
+    whole = ink_in(roomy, roomy.rect(), urdu.colour("ink"))
+    assert ink.height() == pytest.approx(whole.height(), abs=2)
+    assert ink.width() == pytest.approx(whole.width(), abs=2)
+    field.deleteLater()
+
+
 def ink_in(widget: QWidget, box: QRect, colour: QColor) -> QRect:
     """Return the rectangle that the pixels of a colour take within a part of a widget."""
     image = widget.grab(box).toImage()
@@ -103,7 +123,7 @@ def ink_in(widget: QWidget, box: QRect, colour: QColor) -> QRect:
         QPoint(x, y)
         for x in range(image.width())
         for y in range(image.height())
-        if image.pixelColor(x, y) == colour
+        if image.pixel(x, y) == colour.rgb()
     ]
     left, right = min(p.x() for p in points), max(p.x() for p in points)
     top, bottom = min(p.y() for p in points), max(p.y() for p in points)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QWidget
 
 from kiosk.ui.drawing import icon_pixmap
-from kiosk.ui.tokens import MEASURES
+from kiosk.ui.tokens import MEASURES, TYPED_FAMILIES
 from kiosk.ui.widgets.button import paint_focus
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ class SearchField(QLineEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setAcceptDrops(False)
         self.setDragEnabled(False)
-        self.setFont(theme.font())
+        font = theme.font()
+        font.setFamilies(TYPED_FAMILIES.get(theme.script, TYPED_FAMILIES["Latin"]))
+        self.setFont(font)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         hints = Qt.InputMethodHint
         self.setInputMethodHints(
