@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from kiosk.content.bidi import isolated_field, isolated_runs, isolated_whole
 from kiosk.ui.drawing import icon_pixmap
 from kiosk.ui.theme import Theme
+from kiosk.ui.tour import Stop
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.clinic_mark import ClinicMark
 from kiosk.ui.widgets.layouts import FittingGrid, Flow
 from kiosk.ui.widgets.marks import IconLabel, ListMark, first_baseline
+from kiosk.ui.widgets.recovery_chart import RecoveryChart
+from kiosk.ui.widgets.recovery_foot import TICK_OFFSET, number_ascent
 from kiosk.ui.widgets.recovery_paint import one_line
 from kiosk.ui.widgets.search_field import SearchField
 from kiosk.ui.widgets.text_block import TextBlock
@@ -151,12 +154,10 @@ def test_latin_words_on_an_urdu_screen_keep_their_spaces(urdu: Theme) -> None:
     english = replace(urdu, script="Latin", right_to_left=False)
     for text in ("City Spine Clinic", isolated_runs("ہم City Spine Clinic ہیں")):
         layout = TextRun(text, urdu.font(), right_to_left=True).lay_out(WIDE)[0]
-        name = text.index("City")
-        edges = [layout.lineAt(0).cursorToX(name + place) for place in (0, len("City Spine Clinic"))]
-        places = [edge[0] if isinstance(edge, tuple) else edge for edge in edges]
-        assert abs(places[0] - places[1]) == pytest.approx(
-            advance("City Spine Clinic", english.font()), rel=0.03
-        )
+        line, start = layout.lineAt(0), text.index("City")
+        places = (start, start + len("City Spine Clini"))
+        first, last = (line.glyphRuns(place, 1)[0].positions()[0].x() for place in places)
+        assert last - first == pytest.approx(advance("City Spine Clini", english.font()), rel=0.03)
 
 
 def test_the_mark_of_a_list_entry_stands_on_its_words_line(urdu: Theme) -> None:
@@ -201,8 +202,21 @@ def test_a_kiosk_whose_own_language_is_urdu_turns_its_first_screen(make_stage: M
     """Clinic, sentence and buttons stand where an Urdu reader begins; the quick words keep their script."""
     english, urdu = (make_stage(screen(glass), language).shell.attract for language in ("en", "ur"))
     for part in (ClinicMark, FittingGrid, Flow):
-        left, turned = english.findChild(part), urdu.findChild(part)
+        (left,), (turned,) = english.findChildren(part), urdu.findChildren(part)
         assert left.x() == urdu.width() - turned.geometry().right() - 1, part.__name__
     for attract in (english, urdu):
-        first, *_, last = (child.x() for child in attract.findChild(FittingGrid).findChildren(TouchButton))
+        (grid,) = attract.findChildren(FittingGrid)
+        first, *_, last = (child.x() for child in grid.findChildren(TouchButton))
         assert (first > last) == (attract is urdu)
+
+
+@pytest.mark.parametrize("language", ["en", "hi", "ur"])
+def test_the_unit_of_the_axis_stands_on_the_line_of_its_numbers(make_stage: MakeStage, language: str) -> None:
+    stage = make_stage(language=language)
+    stage.go(Stop("recovery", "recovery"))
+    page = stage.shell.page
+    assert page is not None
+    chart = page.findChildren(RecoveryChart)[0]
+    plot, unit, theme = chart.plot, chart.unit, stage.shell.theme
+    top = plot.geometry().bottom() + 1 - plot.axis.height() + theme.mm(TICK_OFFSET)
+    assert unit.y() + first_baseline(unit) == pytest.approx(top + number_ascent(theme), abs=1.5)

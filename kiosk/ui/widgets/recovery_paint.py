@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTextLayout, QTextLine, QTextOption
 
 from kiosk.ui.theme import Theme
-from kiosk.ui.widgets.text_lines import break_lines, ink_of, line_width, text_to_set
+from kiosk.ui.widgets.text_lines import break_lines, ink_of, line_box, line_width, text_to_set
 from kiosk.ui.widgets.text_run import face_for, text_direction
 
 #: How many of the four steps of the meter are filled.
@@ -38,11 +38,12 @@ class Lines:
         self.height = self._set_by_ink(lines) if rtl else self._set(lines, theme.leading)
 
     def _set(self, lines: list[QTextLine], leading: float) -> float:
-        top = 0.0
+        top = height = 0.0
         for line in lines:
-            line.setPosition(QPointF(0.0, top))
-            top += line.height() * leading
-        return top - (lines[-1].height() * (leading - 1) if lines else 0.0)
+            up, height = line_box(line, self._layout.font())
+            line.setPosition(QPointF(0.0, top + up - line.ascent()))
+            top += height * leading
+        return top - height * (leading - 1)
 
     def _set_by_ink(self, lines: list[QTextLine]) -> float:
         """Set right-to-left lines by the room that their letters take, from the right edge on."""

@@ -64,20 +64,24 @@ def set_lines(layout: QTextLayout, width: float, leading: float, *, right_to_lef
     lines = break_lines(layout, width, right_to_left=right_to_left)
     if right_to_left:
         return _set_by_ink(layout, lines, width)
-    font = layout.font()
-    ascent, descent = _line_box(tuple(font.families()), font.pixelSize(), int(font.weight()))
     y = 0.0
     for line in lines:
-        up = max(ascent, line.ascent())
-        height = math.ceil(up + max(descent, line.descent()))
+        up, height = line_box(line, layout.font())
         extra = height * (leading - 1)
         line.setPosition(QPointF(_indent(layout, line), y + extra / 2 + up - line.ascent()))
         y += height + extra
     return y
 
 
+def line_box(line: QTextLine, font: QFont) -> tuple[float, int]:
+    """Return how far below its top the letters of a line in that font stand, and its height, in pixels."""
+    ascent, descent = _reach(tuple(font.families()), font.pixelSize(), int(font.weight()))
+    up = max(ascent, line.ascent())
+    return up, math.ceil(up + max(descent, line.descent()))
+
+
 @lru_cache(maxsize=256)
-def _line_box(families: tuple[str, ...], px: int, weight: int) -> tuple[float, float]:
+def _reach(families: tuple[str, ...], px: int, weight: int) -> tuple[float, float]:
     """Return how far a line of a script's faces reaches above and below where letters stand, in pixels.
 
     Hindi words stand lower in their line than the Latin ones beside them: set by its own letters, a
