@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
+
 import msgspec
 
-from kiosk.content.bidi import isolated_runs, isolated_value
+from kiosk.content.bidi import isolated_runs, isolated_value, isolated_whole
 from kiosk.content.compiled import CompiledEdition, ReviewDate
 from kiosk.content.folder import ContentFolder
 from kiosk.content.interface_file import read_words
@@ -89,8 +91,17 @@ def read_language_parts(folder: ContentFolder, code: str, base: Words | None) ->
     if words is None:
         return None
     if base is not None:
-        words = msgspec.structs.replace(words, fallback=base.texts, fallback_plurals=base.plurals)
+        words = msgspec.structs.replace(words, **_standing_in(base, language))
     return LanguageParts(language, words)
+
+
+def _standing_in(base: Words, language: Language) -> dict[str, Any]:
+    """Return the English words for keys that a translation lacks, in one piece where it runs the other way."""
+    texts, plurals = base.texts, base.plurals
+    if language.direction == "rtl":
+        texts = {key: isolated_whole(text) for key, text in texts.items()}
+        plurals = {key: tuple(map(isolated_whole, forms)) for key, forms in plurals.items()}
+    return {"fallback": texts, "fallback_plurals": plurals}
 
 
 def compile_edition(
@@ -132,7 +143,7 @@ def compile_edition(
             for page in pages.values()
         ),
         local=LocalClinic() if base is None else _local_clinic(folder, language, shared.clinic),
-        demo=_demo(folder, code, shown, words),
+        demo=_demo(folder, language, shown, words),
     )
     return EditionParts(compiled, pages, placed)
 
@@ -159,9 +170,11 @@ def _local_clinic(folder: ContentFolder, language: Language, clinic: Clinic) -> 
     return local
 
 
-def _demo(folder: ContentFolder, code: str, pages: dict[str, Page], words: Words) -> tuple[DemoStop, ...]:
+def _demo(
+    folder: ContentFolder, language: Language, pages: dict[str, Page], words: Words
+) -> tuple[DemoStop, ...]:
     """Return the stops of the demo tour; a language without them is left out of the tour."""
-    name = f"{code}/{DEMO_FILE}"
+    name = f"{language.code}/{DEMO_FILE}"
     if name not in folder.names:
         return ()
     findings = folder.findings(name)
@@ -172,7 +185,10 @@ def _demo(folder: ContentFolder, code: str, pages: dict[str, Page], words: Words
         page = pages.get(address)
         return "" if page is None else "\n".join((page.meta.title, *plain_runs(page.blocks), interface))
 
-    return () if text is None else read_demo(text.text, words_on, findings)
+    stops = () if text is None else read_demo(text.text, words_on, findings)
+    if language.direction == "rtl":
+        stops = tuple(msgspec.structs.replace(s, caption=isolated_runs(s.caption)) for s in stops)
+    return stops
 
 
 def _numbers(

@@ -15,8 +15,9 @@ from PySide6.QtSvg import QSvgRenderer
 
 #: The kiosk's own pictures; a content page names them without folder or ending.
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
-#: Icons that mean forward or back. "Play" is not among them: players look the same everywhere.
-DIRECTED_ICONS = ("back", "previous", "next", "finish")
+#: Icons that mean forward or back, and question marks, which Urdu writes the other way round. "Play" is
+#: not among them: players look the same everywhere.
+DIRECTED_ICONS = ("back", "previous", "next", "finish", "question", "questions")
 
 _NAME = re.compile(r"[a-z0-9-]+")
 

@@ -198,7 +198,7 @@ TEXT_STEPS = (1.0, 1.25, 1.5, 1.75, 2.0)
 TYPE_SCALE = {"title": 1.62, "heading": 1.26, "subheading": 1.1, "lead": 1.12, "body": 1.0}
 
 #: Line height, as a multiple of the font's own, by script (Nastaliq is tall by itself).
-LEADING = {"Latin": 1.14, "Devanagari": 1.12, "Arabic": 1.0}
+LEADING = {"Latin": 1.14, "Devanagari": 1.05, "Arabic": 1.0}
 
 #: One type family a script, with what to fall back to.
 FAMILIES = {
@@ -206,6 +206,9 @@ FAMILIES = {
     "Devanagari": ("Noto Sans Devanagari", "Noto Sans"),
     "Arabic": ("MISS Nastaliq Urdu", "Noto Naskh Arabic", "Noto Sans"),
 }
+
+#: What a line to type in is set in: it is one line high, and Nastaliq words climb out of it, cut off.
+TYPED_FAMILIES = {**FAMILIES, "Arabic": FAMILIES["Arabic"][1:]}
 
 #: Milliseconds of a change that explains something (a bar growing, a step moving).
 MOTION_MS = 200

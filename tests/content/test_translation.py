@@ -203,6 +203,26 @@ def test_fields_are_fenced_in_only_where_they_need_it() -> None:
     assert isolated_field(isolated_runs("MRI")) == "\u2066MRI\u2069"
 
 
+def test_a_telephone_number_keeps_its_groups_in_order() -> None:
+    assert "\u2066+92 51 1234567\u2069" in isolated_runs("فون کریں: +92 51 1234567")
+    assert "\u2066011 2345 6789\u2069" in isolated_runs("فون 011 2345 6789 پر")
+    assert isolated_runs("دن 3 سے 4") == "دن 3 سے 4"
+
+
+def test_a_text_of_latin_words_alone_is_one_run_without_what_leads_on() -> None:
+    assert isolated_runs("A pad. It is soft.") == "\u2066A pad. It is soft.\u2069"
+    assert isolated_runs("MISS (L4).") == "\u2066MISS (L4).\u2069"
+    assert isolated_runs("MISS:") == "\u2066MISS\u2069:"
+    assert isolated_runs("(MISS)") == "(\u2066MISS\u2069)"
+
+
+def test_an_english_word_of_the_interface_stands_in_as_one(urdu: Place) -> None:
+    words = load(urdu).editions["ur"].words
+    lacking = next(key for key in words.fallback if key not in words.texts)
+    assert words(lacking).startswith("\u2066")
+    assert words(lacking).endswith("\u2069")
+
+
 def test_shipped_translations_stand_beside_english() -> None:
     """No file of another language lacks its English page."""
     content = Path(__file__).parents[2] / "content"

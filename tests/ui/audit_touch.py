@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.ui.shell import Shell
-from kiosk.ui.widgets.blocks import IconLabel
+from kiosk.ui.widgets.marks import IconLabel
 from tests.ui.looking import ancestors, describe, place, top_layer, visible
 
 #: DESIGN rule 5: the least side of a target and the least gap between two, in millimetres.

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from kiosk.content.model import Clinic, Language
 from kiosk.content.words import Words
@@ -64,6 +64,7 @@ class AttractScreen(QWidget):
         self.setAccessibleName(clinic.name)
         self.mark = ClinicMark(theme, clinic.name, on_attract=True, parent=self)
         self._buttons = FittingGrid(theme.gap * 3 // 2, 3, parent=self)
+        self.setLayoutDirection(theme.layout_direction)
         for language, _ in languages:
             rtl = language.direction == "rtl"
             script = replace(theme, script=language.script, right_to_left=rtl, text_step=0)
@@ -72,10 +73,9 @@ class AttractScreen(QWidget):
             self._buttons.add(button)
         self._quick = Flow(theme.gap * 3 // 2, justify=True, parent=self)
         words = languages[0][1]
+        own = theme.for_language(languages[0][0])
         for value, icon, key in QUICK:
-            button = TouchButton(
-                theme, words(key), kind="attract-quiet", icon=icon, value=value, stacked=True
-            )
+            button = TouchButton(own, words(key), kind="attract-quiet", icon=icon, value=value, stacked=True)
             button.chosen.connect(self.help_chosen)
             self._quick.add(button)
         self._clock = QTimer(self)
@@ -163,15 +163,18 @@ class AttractScreen(QWidget):
     def _arrange(self) -> None:
         margin = self._margin
         width = self._column_width
-        left = margin
-        mark_height = self.mark.heightForWidth(width)
-        self.mark.setGeometry(left, margin, min(width, self.mark.sizeHint().width()), mark_height)
+        mark = QSize(min(width, self.mark.sizeHint().width()), self.mark.heightForWidth(width))
+        self.mark.setGeometry(self._turned(QRect(QPoint(margin, margin), mark)))
         quick = height_of(self._quick, width)
         buttons = height_of(self._buttons, width)
         bottom = self.height() - margin
-        self._quick.setGeometry(left, bottom - quick, width, quick)
+        self._quick.setGeometry(self._turned(QRect(margin, bottom - quick, width, quick)))
         bottom -= quick + self._theme.gap * 3 // 2
-        self._buttons.setGeometry(left, bottom - buttons, width, buttons)
+        self._buttons.setGeometry(self._turned(QRect(margin, bottom - buttons, width, buttons)))
+
+    def _turned(self, rect: QRect) -> QRect:
+        """Return where a rectangle stands when the kiosk's own language runs from right to left."""
+        return QStyle.visualRect(self._theme.layout_direction, self.rect(), rect)
 
     @property
     def _margin(self) -> int:
@@ -198,8 +201,9 @@ class AttractScreen(QWidget):
             sentence = self._sentence.height(width)
             space, top = self._space, self.sentence_top
             colour = theme.colour("on_attract")
-            self._sentence.draw(painter, QRect(margin, top, width, sentence), colour)
-            self._lead.draw(painter, QRect(margin, top + sentence + space, width, lead), colour)
+            self._sentence.draw(painter, self._turned(QRect(margin, top, width, sentence)), colour)
+            below = QRect(margin, top + sentence + space, width, lead)
+            self._lead.draw(painter, self._turned(below), colour)
             picture = self._picture_room(top)
             if picture.height() > theme.mm(20):
                 size = picture_size("attract-spine", picture.width(), picture.height())
@@ -216,7 +220,7 @@ class AttractScreen(QWidget):
             top = self.mark.geometry().bottom() + gap
             return QRect(margin, top, self.width() - 2 * margin, text_top - gap - top)
         left = margin + self._column_width + gap
-        return QRect(left, margin, self.width() - left - margin, self.height() - 2 * margin)
+        return self._turned(QRect(left, margin, self.width() - left - margin, self.height() - 2 * margin))
 
     # --- touch: anywhere that is not a button starts in the default language ---
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.content.model import (
     AnyBlock,
@@ -20,10 +20,10 @@ from kiosk.content.model import (
     Spans,
     Table,
 )
-from kiosk.ui.drawing import icon_pixmap
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.closer_picture import CloserPicture
 from kiosk.ui.widgets.layouts import FittingGrid
+from kiosk.ui.widgets.marks import IconLabel, ListMark
 from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.text_block import TextBlock
@@ -48,16 +48,6 @@ CALLOUT_LOOKS = {
 MOST_PICTURES, PICTURE_EMS = 3, 9
 #: The least width of a fact: narrower ones break a range over many lines.
 FACT_EMS = 10.5
-
-
-class IconLabel(QLabel):
-    """An icon beside words that already say the same; silent on the accessibility tree."""
-
-    def __init__(self, theme: Theme, name: str, colour: str) -> None:
-        """Show one icon."""
-        super().__init__()
-        self.setPixmap(icon_pixmap(name, theme.colour(colour), theme.icon, self.devicePixelRatioF()))
-        self.setFixedSize(theme.icon, theme.icon)
 
 
 class BlockColumn(QWidget):
@@ -149,14 +139,15 @@ class BlockColumn(QWidget):
         for number, item in enumerate(items, start=1):
             line = QHBoxLayout()
             line.setSpacing(theme.em // 2)
-            mark = TextBlock(theme, f"{number}." if ordered else ("–" if inner else "•"), bold=True)
+            entry = self.text(item.spans)
+            mark = ListMark(theme, f"{number}." if ordered else ("–" if inner else "•"), entry)
             if not ordered:
                 mark.setAccessibleName("")  # a dot is not worth saying
             mark.setFixedWidth(round(theme.em * (1.3 if ordered else 0.7)))
-            line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(mark)
             words = QVBoxLayout()
             words.setSpacing(theme.em // 4)
-            words.addWidget(self.text(item.spans))
+            words.addWidget(entry)
             if item.children:
                 words.addWidget(self._list(item.children, ordered=False, inner=True))
             line.addLayout(words, 1)
@@ -172,9 +163,10 @@ class BlockColumn(QWidget):
         if block.title:
             line = QHBoxLayout()
             line.setSpacing(theme.em // 2)
+            title = self.text(block.title, rank="heading", bold=True, colour=colour)
             if icon:
-                line.addWidget(IconLabel(theme, icon, colour), 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(self.text(block.title, rank="heading", bold=True, colour=colour), 1)
+                line.addWidget(IconLabel(theme, icon, colour, title))
+            line.addWidget(title, 1)
             panel.body.addLayout(line)
         inner = BlockColumn(
             theme,
@@ -239,9 +231,10 @@ class BlockColumn(QWidget):
             panel.setMinimumWidth(min(round(theme.em * FACT_EMS), theme.text_room))
             line = QHBoxLayout()
             line.setSpacing(theme.em // 2)
-            line.addWidget(IconLabel(theme, fact.kind, "accent_text"), 0, Qt.AlignmentFlag.AlignTop)
             label = self._fact_label(fact.kind) if self._fact_label else fact.kind
-            line.addWidget(self.text(label, colour="soft"), 1)
+            words = self.text(label, colour="soft")
+            line.addWidget(IconLabel(theme, fact.kind, "accent_text", words))
+            line.addWidget(words, 1)
             panel.body.addLayout(line)
             panel.body.addWidget(self.text(fact.spans, bold=True))
             panel.body.addStretch(1)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from kiosk.ui.drawing import icon_pixmap
 from kiosk.ui.theme import Theme
 from kiosk.ui.tokens import MEASURES
-from kiosk.ui.widgets.text_run import TextRun, fitting_font
+from kiosk.ui.widgets.text_run import TextRun, face_for, fitting_font
 
 
 @dataclass(frozen=True)
@@ -285,8 +285,7 @@ class TouchButton(QAbstractButton):
         if not self._badge:
             return
         theme = self._theme
-        font = theme.font("body", bold=True)
-        painter.setFont(font)
+        painter.setFont(face_for(self._badge, theme.font(bold=True), right_to_left=theme.right_to_left))
         side = round(theme.em * 1.25)
         rect = QRect(corner.x() - side // 3, max(2, corner.y() - side // 4), side, side)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -6,7 +6,7 @@ it is drawn. Full, half-full and empty dots differ by shape as well as by colour
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from kiosk.content.speech import group_words
 from kiosk.content.words import Words
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.layouts import FittingGrid
+from kiosk.ui.widgets.marks import first_middle
 from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.text_block import TextBlock
 
@@ -72,17 +73,18 @@ class Dots(QWidget):
 class Sample(QWidget):
     """One dot before the words that say what it means; silent on the accessibility tree."""
 
-    def __init__(self, theme: Theme, kind: str) -> None:
-        """Show a dot of that kind, as tall as a line of text."""
+    def __init__(self, theme: Theme, kind: str, words: TextBlock) -> None:
+        """Show a dot of that kind before `words`, whose top is level with the dot's."""
         super().__init__()
         self._theme = theme
         self._kind = kind
-        self.setFixedSize(QSize(theme.em, round(theme.em * theme.leading)))
+        self._words = words
+        self.setFixedWidth(theme.em)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            middle = QRectF(self.rect()).center()
+            middle = QPointF(self.width() / 2, first_middle(self._theme, self._words))
             draw_dot(painter, self._theme, middle, self._theme.em * 0.72, self._kind)
 
 
@@ -145,6 +147,7 @@ class IconArrayPanel(Panel):
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.em // 3)
-        line.addWidget(Sample(theme, kind), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(TextBlock(theme, words, **look), 1)  # type: ignore[arg-type]
+        text = TextBlock(theme, words, **look)  # type: ignore[arg-type]
+        line.addWidget(Sample(theme, kind, text))
+        line.addWidget(text, 1)
         return holder

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.content.words import Words
 from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.marks import first_middle
 from kiosk.ui.widgets.recovery_label import text_label
 from kiosk.ui.widgets.recovery_paint import draw_arrow, draw_bar, draw_meter
 from kiosk.ui.widgets.recovery_rows import Arm, ChartRow
@@ -91,10 +92,9 @@ class Cell:
         indent = 0
         if self.piece is not None:
             indent = self.piece.width() + self.theme.em // 3
-            first = self.labels[0]
-            line = min(first.line_height, first.heightForWidth(width - indent))
-            middle = top + (line - self.piece.height()) // 2
-            places.append((self.piece, QRect(QPoint(left, middle), self.piece.size())))
+            middle = top + first_middle(self.theme, self.labels[0], width - indent)
+            level = round(middle - self.piece.height() / 2)
+            places.append((self.piece, QRect(QPoint(left, level), self.piece.size())))
         for label in self.labels:
             tall = label.heightForWidth(width - indent)
             places.append((label, QRect(left + indent, top, width - indent, tall)))

@@ -6,10 +6,11 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QTextLayout
 
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.recovery_layout import Planner
+from kiosk.ui.widgets.text_lines import break_lines
 from kiosk.ui.widgets.text_run import TextRun, advance
 
 Ticks = tuple[tuple[float, str], ...]
@@ -39,8 +40,9 @@ def plan_foot(theme: Theme, planner: Planner, ticks: Ticks, unit: str) -> Foot:
     left = math.ceil(last + theme.em)
     if left + words <= planner.width - planner.pad:
         tall = _tall(theme, unit, words)
-        box = QRect(left, offset, words, tall)
-        height = max(numbers, offset + tall)
+        top = max(0, round(offset + number_ascent(theme) - _baseline(theme, unit, words)))
+        box = QRect(left, top, words, tall)
+        height = max(numbers, top + tall)
     else:
         tall = _tall(theme, unit, planner.content)
         box = QRect(math.floor(planner.pad), numbers, math.ceil(planner.content), tall)
@@ -50,10 +52,26 @@ def plan_foot(theme: Theme, planner: Planner, ticks: Ticks, unit: str) -> Foot:
     return Foot(shown, numbers, box, height)
 
 
+def number_ascent(theme: Theme) -> float:
+    """Return how far below its top a number of the axis stands on its line, in pixels."""
+    layout = QTextLayout("0", theme.font())
+    return break_lines(layout, theme.screen.width)[0].ascent()
+
+
+def _baseline(theme: Theme, unit: str, width: int) -> float:
+    """Return how far below its top the unit's words stand, in pixels."""
+    layout, _ = _unit(theme, unit).lay_out(width)
+    line = layout.lineAt(0)
+    return line.y() + line.ascent()
+
+
+def _unit(theme: Theme, unit: str) -> TextRun:
+    return TextRun(unit, theme.font(), leading=theme.leading, right_to_left=theme.right_to_left)
+
+
 def _tall(theme: Theme, unit: str, width: float) -> int:
     """Return the height that the unit's words need in `width`."""
-    run = TextRun(unit, theme.font(), leading=theme.leading, right_to_left=theme.right_to_left)
-    return run.height(math.floor(width))
+    return _unit(theme, unit).height(math.floor(width))
 
 
 def _that_fit(planner: Planner, metrics: QFontMetricsF, ticks: Ticks, gap: float) -> Ticks:

@@ -10,7 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTextLayout, QTextLine, QTextOption
 
 from kiosk.ui.theme import Theme
-from kiosk.ui.widgets.text_lines import break_lines, ink_of, line_width, text_to_set
+from kiosk.ui.widgets.text_lines import break_lines, ink_of, line_box, line_width, text_to_set
+from kiosk.ui.widgets.text_run import face_for, text_direction
 
 #: How many of the four steps of the meter are filled.
 METER = {"high": 4, "moderate": 3, "low": 2, "very-low": 1, "expert": 1}
@@ -26,7 +27,8 @@ class Lines:
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         rtl = theme.right_to_left
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        option.setTextDirection(text_direction(text, right_to_left=rtl))
+        font = face_for(text, font, right_to_left=rtl)
         self._layout = QTextLayout(text_to_set(text, right_to_left=rtl), font)
         self._layout.setTextOption(option)
         lines = break_lines(self._layout, width, right_to_left=rtl)
@@ -36,11 +38,12 @@ class Lines:
         self.height = self._set_by_ink(lines) if rtl else self._set(lines, theme.leading)
 
     def _set(self, lines: list[QTextLine], leading: float) -> float:
-        top = 0.0
+        top = height = 0.0
         for line in lines:
-            line.setPosition(QPointF(0.0, top))
-            top += line.height() * leading
-        return top - (lines[-1].height() * (leading - 1) if lines else 0.0)
+            up, height = line_box(line, self._layout.font())
+            line.setPosition(QPointF(0.0, top + up - line.ascent()))
+            top += height * leading
+        return top - height * (leading - 1)
 
     def _set_by_ink(self, lines: list[QTextLine]) -> float:
         """Set right-to-left lines by the room that their letters take, from the right edge on."""

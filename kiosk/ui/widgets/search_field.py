@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPalette, QPen
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QWidget
 
 from kiosk.ui.drawing import icon_pixmap
-from kiosk.ui.tokens import MEASURES
+from kiosk.ui.tokens import MEASURES, TYPED_FAMILIES
 from kiosk.ui.widgets.button import paint_focus
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
         QDragEnterEvent,
         QDropEvent,
         QFocusEvent,
-        QKeyEvent,
         QMouseEvent,
         QPaintEvent,
         QResizeEvent,
@@ -68,7 +67,9 @@ class SearchField(QLineEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setAcceptDrops(False)
         self.setDragEnabled(False)
-        self.setFont(theme.font())
+        font = theme.font()
+        font.setFamilies(TYPED_FAMILIES.get(theme.script, TYPED_FAMILIES["Latin"]))
+        self.setFont(font)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         hints = Qt.InputMethodHint
         self.setInputMethodHints(
@@ -88,6 +89,7 @@ class SearchField(QLineEdit):
         self._timer.setInterval(SETTLE_MS)
         self._timer.timeout.connect(self._settle)
         self.textChanged.connect(self._on_text)
+        self._run_as_the_screen()
         self._set_margins()
 
     def forget(self) -> None:
@@ -97,6 +99,20 @@ class SearchField(QLineEdit):
         # Unlike clear(), setText() leaves no step to undo.
         self.setText("")
         self._timer.stop()
+
+    def _run_as_the_screen(self) -> None:
+        """Begin at the side where the screen's lines begin, whatever letters are typed.
+
+        Left to itself the field moves to the other side as soon as "MRI" is typed into an Urdu one.
+        """
+        keys, sides = Qt.Key, Qt.AlignmentFlag
+        rtl = self._theme.right_to_left
+        self.setAlignment(
+            (sides.AlignRight if rtl else sides.AlignLeft) | sides.AlignAbsolute | sides.AlignVCenter
+        )
+        # The field's text has no setter for its direction: only the key for it.
+        key = keys.Key_Direction_R if rtl else keys.Key_Direction_L
+        self.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
 
     # --- sizes ---
 

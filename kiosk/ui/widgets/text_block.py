@@ -14,7 +14,6 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
-    QFontMetricsF,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -177,11 +176,6 @@ class TextBlock(QLabel):
         layout.setFormats(self._forms)
         height = set_lines(layout, width, theme.leading, right_to_left=theme.right_to_left)
         return layout, math.ceil(height)
-
-    @property
-    def line_height(self) -> int:
-        """The height of one line of usual words, in pixels."""
-        return round(QFontMetricsF(self._font).height() * self._theme.leading)
 
     def hasHeightForWidth(self) -> bool:
         return True

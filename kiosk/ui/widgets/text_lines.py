@@ -7,19 +7,28 @@ gets the room that its own letters take, and starts where its first letter start
 
 from __future__ import annotations
 
+import math
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QTextLayout, QTextLine
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextLine
+
+from kiosk.content.bidi import runs_right_to_left
 
 #: The least room above and below the line on which letters stand, in ems: so much most words take.
 LEAST_UP_EMS, LEAST_DOWN_EMS = 1.45, 0.55
+#: The same for words in Latin letters alone, which neither climb nor hang so far.
+LATIN_UP_EMS, LATIN_DOWN_EMS = 1.12, 0.35
 #: The room between the ink of two lines, in ems.
 BETWEEN_EMS = 0.1
 
 
 _END_MARK = "\u200f"
+#: A space between two words in Latin letters, and one as wide as Latin faces have it, which Nastaliq lacks.
+_LATIN_SPACE = re.compile("(?<=[A-Za-z0-9\u00c0-\u024f.,:;!?)%’'&]) (?=\\(?[A-Za-z\u00c0-\u024f&])")
+_WIDE_SPACE = "\u2005"
 #: Letters whose marks reach past their advance: Devanagari to Malayalam.
 _INDIC = re.compile("[\u0900-\u0d7f]")
 
@@ -42,8 +51,9 @@ def text_to_set(text: str, *, right_to_left: bool) -> str:
 
     The letter ے at the end of a Nastaliq word reaches far back below it; Qt takes that for width
     when the letter is the very last one. An invisible mark after it keeps the width true.
+    Between Latin words the face's own space, half as wide as theirs, gives way to one of their face.
     """
-    return f"{text}{_END_MARK}" if right_to_left and text else text
+    return f"{_LATIN_SPACE.sub(_WIDE_SPACE, text)}{_END_MARK}" if right_to_left and text else text
 
 
 def set_lines(layout: QTextLayout, width: float, leading: float, *, right_to_left: bool) -> float:
@@ -56,10 +66,35 @@ def set_lines(layout: QTextLayout, width: float, leading: float, *, right_to_lef
         return _set_by_ink(layout, lines, width)
     y = 0.0
     for line in lines:
-        extra = line.height() * (leading - 1)
-        line.setPosition(QPointF(_indent(layout, line), y + extra / 2))
-        y += line.height() + extra
+        up, height = line_box(line, layout.font())
+        extra = height * (leading - 1)
+        line.setPosition(QPointF(_indent(layout, line), y + extra / 2 + up - line.ascent()))
+        y += height + extra
     return y
+
+
+def line_box(line: QTextLine, font: QFont) -> tuple[float, int]:
+    """Return how far below its top the letters of a line in that font stand, and its height, in pixels."""
+    ascent, descent = _reach(tuple(font.families()), font.pixelSize(), int(font.weight()))
+    up = max(ascent, line.ascent())
+    return up, math.ceil(up + max(descent, line.descent()))
+
+
+@lru_cache(maxsize=256)
+def _reach(families: tuple[str, ...], px: int, weight: int) -> tuple[float, float]:
+    """Return how far a line of a script's faces reaches above and below where letters stand, in pixels.
+
+    Hindi words stand lower in their line than the Latin ones beside them: set by its own letters, a
+    line with "MISS" in it was higher than its neighbours, and captions side by side were not level.
+    """
+    reach = []
+    for family in families[:2]:
+        font = QFont(family)
+        font.setPixelSize(px)
+        font.setWeight(QFont.Weight(weight))
+        metrics = QFontMetricsF(font)
+        reach.append((metrics.ascent(), metrics.descent()))
+    return max(up for up, _ in reach), max(down for _, down in reach)
 
 
 def _indent(layout: QTextLayout, line: QTextLine) -> float:
@@ -73,9 +108,11 @@ def _indent(layout: QTextLayout, line: QTextLine) -> float:
 def _set_by_ink(layout: QTextLayout, lines: list[QTextLine], width: float) -> float:
     px = layout.font().pixelSize()
     centred = bool(layout.textOption().alignment() & Qt.AlignmentFlag.AlignHCenter)
+    latin = not runs_right_to_left(layout.text().removesuffix(_END_MARK))
+    least = (LATIN_UP_EMS, LATIN_DOWN_EMS) if latin else (LEAST_UP_EMS, LEAST_DOWN_EMS)
     y = 0.0
     for line in lines:
-        ink = ink_of(line, px)
+        ink = ink_of(line, px, least)
         # The ink, not the advance, stands at the edge or in the middle.
         shift = (width - ink.left - ink.right) / 2 if centred else width - ink.right
         line.setPosition(QPointF(shift, y + ink.up - line.ascent()))
@@ -95,7 +132,7 @@ def break_lines(layout: QTextLayout, width: float, *, right_to_left: bool = Fals
         line.setPosition(QPointF(0, 0))
         room = width
         line.setLineWidth(max(1.0, room))
-        while (right_to_left or _INDIC.search(layout.text())) and " " in _text_of(layout, line).strip():
+        while (right_to_left or _INDIC.search(layout.text())) and len(_text_of(layout, line).split()) > 1:
             ink = ink_of(line, layout.font().pixelSize())
             over = (ink.right - ink.left if right_to_left else ink.right) - width
             if over <= 0:
@@ -111,8 +148,8 @@ def _text_of(layout: QTextLayout, line: QTextLine) -> str:
     return layout.text()[line.textStart() : line.textStart() + line.textLength()]
 
 
-def ink_of(line: QTextLine, px: int) -> Ink:
-    """Return how far the letters of a line reach; up and down never less than most words take."""
+def ink_of(line: QTextLine, px: int, least: tuple[float, float] = (LEAST_UP_EMS, LEAST_DOWN_EMS)) -> Ink:
+    """Return how far the letters of a line reach; up and down never less than `least` ems."""
     ink = QRectF()
     for run in line.glyphRuns():
         # Qt fills in the line's height; without it, the letters themselves are measured.
@@ -121,7 +158,7 @@ def ink_of(line: QTextLine, px: int) -> Ink:
         ink = ink if box.isEmpty() else ink.united(box)
     base = line.y() + line.ascent()
     up, down = base - ink.top(), ink.bottom() - base
-    return Ink(max(up, px * LEAST_UP_EMS), max(down, px * LEAST_DOWN_EMS), ink.left(), ink.right())
+    return Ink(max(up, px * least[0]), max(down, px * least[1]), ink.left(), ink.right())
 
 
 def line_width(line: QTextLine, px: int, *, right_to_left: bool) -> float:

@@ -9,26 +9,45 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from kiosk.content.bidi import stands_alone
+from kiosk.ui.tokens import FAMILIES
 from kiosk.ui.widgets.text_lines import break_lines, line_width, set_lines, text_to_set
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LETTER = re.compile(r"[^\W\d_]")
+#: What no face of Latin letters is asked for, and what one is: letters and digits.
+_NOT_LATIN = re.compile("[^\x20-\x7e\u00a0-\u024f\u2010-\u2027\u2066-\u2069]")
+_LATIN = re.compile("[0-9A-Za-z\u00c0-\u024f]")
+
+
+def text_direction(text: str, *, right_to_left: bool) -> Qt.LayoutDirection:
+    """Return which way a text runs on a screen of that direction.
+
+    The screen's language says so, not the first letter: "MISS:" on an Urdu page has its colon at the
+    left. Only a text that came whole from another language, such as an English source, runs as it was
+    written.
+    """
+    runs_left = right_to_left and not stands_alone(text)
+    return Qt.LayoutDirection.RightToLeft if runs_left else Qt.LayoutDirection.LeftToRight
+
+
+def face_for(text: str, font: QFont, *, right_to_left: bool) -> QFont:
+    """Return `font` with the Latin family first where a text on an Urdu screen is all Latin.
+
+    Nastaliq has digits of its own and hardly any space between words: "City Spine Clinic" runs together.
+    """
+    if not right_to_left or _NOT_LATIN.search(text) or not _LATIN.search(text):
+        return font
+    font = QFont(font)
+    font.setFamilies([*FAMILIES["Latin"], *font.families()])
+    return font
 
 
 def text_option(text: str, align: Qt.AlignmentFlag, *, right_to_left: bool) -> QTextOption:
-    """Return how a text wraps and runs in a language of that direction.
-
-    Words of another direction, such as an English source on an Urdu page, run in their own and
-    stand at the side where the page's lines start.
-    """
-    foreign = _LETTER.search(text) is not None and _RIGHT_TO_LEFT.search(text) is None
-    runs_left = right_to_left and not foreign
+    """Return how a text wraps and runs on a screen of that direction; its lines start at that side."""
     if right_to_left and align == Qt.AlignmentFlag.AlignLeft:
         align = Qt.AlignmentFlag.AlignRight
     option = QTextOption(align)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    direction = Qt.LayoutDirection
-    option.setTextDirection(direction.RightToLeft if runs_left else direction.LeftToRight)
+    option.setTextDirection(text_direction(text, right_to_left=right_to_left))
     return option
 
 
@@ -49,7 +68,7 @@ class TextRun:
     ) -> None:
         """Lay out nothing yet; widths are asked for later."""
         self.text = text
-        self.font = font
+        self.font = face_for(text, font, right_to_left=right_to_left)
         self._leading = leading
         self._align = align
         self._right_to_left = right_to_left
@@ -139,8 +158,8 @@ def _face(font: QFont) -> Face:
 
 def advance(text: str, font: QFont, *, right_to_left: bool = False) -> int:
     """Return the width of a text on one line, in whole pixels."""
-    text = text_to_set(text, right_to_left=right_to_left)
-    return _need_of(text, _face(font), right_to_left)
+    face = _face(face_for(text, font, right_to_left=right_to_left))
+    return _need_of(text_to_set(text, right_to_left=right_to_left), face, right_to_left)
 
 
 def fitting_font(words: str, font: QFont, room: int, least: int, *, right_to_left: bool = False) -> QFont:
@@ -149,6 +168,7 @@ def fitting_font(words: str, font: QFont, room: int, least: int, *, right_to_lef
     It never gets smaller than `least` pixels. On a small screen at the largest text a single medical
     word can be wider than the page; a smaller heading is better than a page that moves sideways.
     """
+    font = face_for(words, font, right_to_left=right_to_left)
     longest = longest_word(words, font, right_to_left=right_to_left)
     if room > 0 and longest > room:
         font = QFont(font)
@@ -158,6 +178,6 @@ def fitting_font(words: str, font: QFont, room: int, least: int, *, right_to_lef
 
 def longest_word(text: str, font: QFont, *, right_to_left: bool = False) -> int:
     """Return the width of the longest word of a text: the least width that breaks none."""
-    face = _face(font)
+    face = _face(face_for(text, font, right_to_left=right_to_left))
     words = text_to_set(text, right_to_left=right_to_left).split()
     return max((_need_of(word, face, right_to_left) for word in words), default=0)
