@@ -338,30 +338,6 @@ def test_bars_are_as_whole_with_words_as_without(library: Library, qtbot: QtBot)
             assert with_words.copy(box) == bare.copy(box)
 
 
-@pytest.mark.parametrize("language", ["en", "hi", "ur"])
-def test_the_unit_stands_on_one_line_with_the_numbers(library: Library, qtbot: QtBot, language: str) -> None:
-    shipped = library.editions[language]
-    theme = Theme(PORTRAIT).for_language(shipped.language)
-    drawn = rows_for(shipped, library.recovery, "fusion", "days")
-    axis = axis_for(shipped, drawn)
-    words = shipped.words("chart.days.unit")
-    chart = RecoveryChart(theme, "", words, drawn, axis.end, axis.ticks, grown=True)
-    qtbot.addWidget(chart)
-    sized(chart, SCREENS["portrait"][1])
-    layout, _ = chart.unit.lay_out(chart.unit.width())
-    base = chart.unit.y() + layout.lineAt(0).y() + layout.lineAt(0).ascent()
-    chart.unit.hide()
-    axis_line = chart.plot.geometry().bottom() + 1 - round(chart.plot.axis.height())
-    below = picture(chart).copy(0, axis_line + 4, chart.width(), chart.height() - axis_line - 12)
-    ground = below.pixel(3, 3)
-    rows_with_ink = [
-        y
-        for y in range(below.height())
-        if any(below.pixel(x, y) != ground for x in range(9, chart.width() - 9))
-    ]
-    assert base == pytest.approx(axis_line + 4 + rows_with_ink[-1] + 1, abs=2)
-
-
 def test_both_arms_have_equal_weight(qtbot: QtBot) -> None:
     chart = sized(make(Theme(PORTRAIT)), 1006)
     qtbot.addWidget(chart)

@@ -38,14 +38,11 @@ def plan_foot(theme: Theme, planner: Planner, ticks: Ticks, unit: str) -> Foot:
     words = advance(unit, theme.font(), right_to_left=theme.right_to_left) + 2
     left = math.ceil(last + theme.em)
     if left + words <= planner.width - planner.pad:
-        layout, tall = _run(theme, unit).lay_out(words)
-        line = layout.lineAt(0)
-        # The unit stands on one line with the numbers.
-        top = max(0, round(offset + metrics.ascent() - line.y() - line.ascent()))
-        box = QRect(left, top, words, tall)
-        height = max(numbers, top + tall)
+        tall = _tall(theme, unit, words)
+        box = QRect(left, offset, words, tall)
+        height = max(numbers, offset + tall)
     else:
-        tall = _run(theme, unit).height(math.floor(planner.content))
+        tall = _tall(theme, unit, planner.content)
         box = QRect(math.floor(planner.pad), numbers, math.ceil(planner.content), tall)
         height = numbers + tall
     if theme.right_to_left:
@@ -53,8 +50,10 @@ def plan_foot(theme: Theme, planner: Planner, ticks: Ticks, unit: str) -> Foot:
     return Foot(shown, numbers, box, height)
 
 
-def _run(theme: Theme, unit: str) -> TextRun:
-    return TextRun(unit, theme.font(), leading=theme.leading, right_to_left=theme.right_to_left)
+def _tall(theme: Theme, unit: str, width: float) -> int:
+    """Return the height that the unit's words need in `width`."""
+    run = TextRun(unit, theme.font(), leading=theme.leading, right_to_left=theme.right_to_left)
+    return run.height(math.floor(width))
 
 
 def _that_fit(planner: Planner, metrics: QFontMetricsF, ticks: Ticks, gap: float) -> Ticks:
