@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from kiosk.content.kept_together import NO_BREAK
+
 LEFT_TO_RIGHT_ISOLATE = "\u2066"
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
@@ -101,8 +103,8 @@ def isolated_value(value: Value) -> Value:
 
 
 def without_isolates(text: str) -> str:
-    """Return `text` as it is spoken or carried away: without the invisible fences."""
-    return _ISOLATES.sub("", text)
+    """Return `text` as it is spoken or carried away: no invisible fences, and plain spaces."""
+    return _ISOLATES.sub("", text).replace(NO_BREAK, " ")
 
 
 def _isolated(value: Any) -> Any:  # noqa: ANN401 - any value that content is made of

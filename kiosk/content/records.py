@@ -9,13 +9,16 @@ from babel.numbers import format_decimal
 
 from kiosk.content.bidi import isolated_number
 from kiosk.content.interface_file import digits_of
+from kiosk.content.kept_together import joined_to, kept_together, with_counted_words
 from kiosk.content.model import Chance, Language, Record, RecoveryData
 from kiosk.content.units import CLDR_UNITS, with_unit
 from kiosk.content.words import Words
 
 #: Units whose words are keys of interface.po, with `{range}`.
 WORDED_UNITS = ("of_100", "of_1000", "celsius")
-UP_TO_UNITS = ("of_100", "of_1000", "count")
+#: Those of people in so many: "100 people" stays together, and may stand on a line after "3 to 5 in".
+CROWDS = ("of_100", "of_1000")
+UP_TO_UNITS = (*CROWDS, "count")
 UNITS = (*CLDR_UNITS, *WORDED_UNITS, "count")
 
 _LATIN_DIGITS = "0123456789"
@@ -24,8 +27,9 @@ _LATIN_DIGITS = "0123456789"
 def range_text(low: float, high: float, unit: str, *, language: Language, words: Words) -> str:
     """Return a range in words: "1 to 3 days", "about 3 to 4 days", "up to 4 in 100 people".
 
-    Decimals are rounded half up to whole numbers, and "about" then says so. KeyError when the
-    unit or a pattern of interface.po is not known.
+    Decimals are rounded half up to whole numbers, and "about" then says so. No line ends inside a
+    range, nor between it and its unit. KeyError when the unit or a pattern of interface.po is not
+    known.
     """
     lowest, highest = whole(low), whole(high)
     if unit == "day" and lowest == 0 < highest and words.has("range.from-same-day"):
@@ -38,18 +42,26 @@ def range_text(low: float, high: float, unit: str, *, language: Language, words:
         range_ = fenced(number)
     else:
         low_number = format_decimal(lowest, locale=language.locale)
-        range_ = words("range", low=fenced(low_number), high=fenced(number))
+        range_ = kept_together(words("range", low=fenced(low_number), high=fenced(number)))
     if (lowest, highest) != (Decimal(str(low)), Decimal(str(high))):
         range_ = words("range.about", range=range_)
     if up_to:
         range_ = words("range.up_to", high=range_)
-    if unit in WORDED_UNITS:
-        text = words(unit, range=range_)
+    if unit in CROWDS:
+        text = _of_a_crowd(range_, unit, words)
     elif unit == "count":
         text = range_
+    elif unit in WORDED_UNITS:
+        text = joined_to(range_, words(unit, range=range_))
     else:
         text = with_unit(range_, number, highest, unit, locale=language.locale, words=words)
+        text = joined_to(range_, text)
     return text.translate(str.maketrans(_LATIN_DIGITS, digits_of(language.digits)))
+
+
+def _of_a_crowd(range_: str, unit: str, words: Words) -> str:
+    before, _, after = words(unit, range=range_).partition(range_)
+    return f"{with_counted_words(before)}{range_}{with_counted_words(after)}"
 
 
 def _from_same_day(low: float, high: float, *, language: Language, words: Words) -> str:
@@ -61,7 +73,7 @@ def _from_same_day(low: float, high: float, *, language: Language, words: Words)
     last = isolated_number(number) if language.direction == "rtl" else number
     if (Decimal(0), highest) != (Decimal(str(low)), Decimal(str(high))):
         last = words("range.about", range=last)
-    text = words("range.from-same-day", high=last)
+    text = with_counted_words(words("range.from-same-day", high=last))
     return text.translate(str.maketrans(_LATIN_DIGITS, digits_of(language.digits)))
 
 
@@ -89,7 +101,7 @@ def _people(low: int, high: int, *, language: Language, words: Words) -> str:
     # "90 to 100" would say that everybody may be among them; "90 or more" says what is known.
     number = format_decimal(low, locale=language.locale)
     fenced = isolated_number(number) if language.direction == "rtl" else number
-    text = words("of_100", range=words("range.or_more", low=fenced))
+    text = _of_a_crowd(words("range.or_more", low=fenced), "of_100", words)
     return text.translate(str.maketrans(_LATIN_DIGITS, digits_of(language.digits)))
 
 

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 import msgspec
 
 from kiosk.content.findings import Findings
+from kiosk.content.kept_together import NO_BREAK
 from kiosk.content.line_marks import MARK, first_mark, unmarked
 from kiosk.content.markdown_syntax import CITE_TAG, NUMBER_TAG
 from kiosk.content.model import (
@@ -25,7 +26,8 @@ from kiosk.content.terms import TermFinder
 
 LINK_SCHEME = "page:"
 
-_SPACES = re.compile(r"\s+")
+#: Spaces that mean one; a space at which no line may end means itself.
+_SPACES = re.compile(rf"[^\S{NO_BREAK}]+")
 _LEFTOVERS = re.compile(r"\*\*|\]\(|!\[|\[@|[{}`]|!!!")
 _CLOSING = re.compile("[.,;:!?)\\]\u0964\u06d4\u060c\u061f]")
 

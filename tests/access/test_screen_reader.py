@@ -161,7 +161,9 @@ def test_what_is_opened_chosen_and_found_is_done_and_announced(begin_walk: Begin
     reader.wait_announced(walk.words("explore.picked"))
     assert status()["questions"] == 1
     walk.tab("recovery")
-    row = next(t for t in reader.screen() if t.role == "push button" and "1 to 3 days" in t.name)
+    row = next(
+        t for t in reader.screen() if t.role == "push button" and "1\u00a0to\u00a03\u00a0days" in t.name
+    )
     reader.announced()
     reader.act(row)
     wait_for("the row's sheet", lambda: str(status()["sheet"]).startswith("row:"))

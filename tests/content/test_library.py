@@ -84,11 +84,11 @@ def test_everything_is_loaded_in_reading_order(place: Place) -> None:
         "recovery",
         "recovery/hospital-stay-fusion",
     ]
-    assert edition.numbers["hospital_stay.fusion.miss"] == "about 3 to 4 days"
-    assert edition.numbers["infection"] == "up to 4 in 100 people"
+    assert edition.numbers["hospital_stay.fusion.miss"] == "about 3\u00a0to\u00a04\u00a0days"
+    assert edition.numbers["infection"] == "up to 4 in 100\u00a0people"
     assert [question.id for question in edition.surgeon_questions] == ["before/1", "before/2"]
     milestone = edition.pages["recovery/hospital-stay-fusion"]
-    assert text_of(milestone.summary) == "Stay: about 3 to 4 days with MISS, about 3 to 6 days with open."
+    assert text_of(milestone.summary) == "Stay: about 3\u00a0to\u00a04\u00a0days with MISS, about 3\u00a0to\u00a06\u00a0days with open."
     assert milestone.sources == ("S1",)
 
 
@@ -174,7 +174,7 @@ def test_missing_pages_of_a_language_are_english_and_say_so(place: Place) -> Non
     assert set(hindi.pages) == set(ADDRESSES.values())
     assert hindi.pages["questions/is-it-safe"].language == "hi"
     assert hindi.pages["about"].language == "en"
-    assert text_of(hindi.pages["questions/is-it-safe"].blocks[0].spans) == "लगभग ३ से ४ दिन बाद।"  # type: ignore[union-attr]
+    assert text_of(hindi.pages["questions/is-it-safe"].blocks[0].spans) == "लगभग ३\u00a0से\u00a0४\u00a0दिन बाद।"  # type: ignore[union-attr]
     assert hindi.words("hello", name="x") == "Hello x"
     assert {"disc", "nas"} <= set(hindi.glossary)
     rules = {problem.rule for problem in problems}

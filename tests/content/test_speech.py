@@ -38,8 +38,8 @@ def test_a_page_is_said_in_reading_order(english: Edition) -> None:
         Sentence("A small cut in the skin.", (1,)),
         Sentence("One small cut.", (1,)),
         Sentence("Way, Stay", (2, 0)),
-        Sentence("MISS, about 3 to 4 days", (2, 1)),
-        Sentence("Open, about 3 to 6 days", (2, 2)),
+        Sentence("MISS, about 3\u00a0to\u00a04\u00a0days", (2, 1)),
+        Sentence("Open, about 3\u00a0to\u00a06\u00a0days", (2, 2)),
     )
 
 
@@ -53,11 +53,11 @@ def test_steps_facts_columns_and_lists_say_where_they_are(english: Edition) -> N
     assert said["A tube."] == (1, 1)
     assert said["A tube goes in."] == (1, 1)
     assert said["What may go wrong"] == (2, 1)
-    assert said["Germs reach up to 4 in 100 people."] == (2, 1, 0, 1)
+    assert said["Germs reach up to 4 in 100\u00a0people."] == (2, 1, 0, 1)
 
 
 def test_the_chart_says_the_summaries_of_its_rows(english: Edition) -> None:
-    row = Sentence("Stay: about 3 to 4 days with MISS, about 3 to 6 days with open.", (0,))
+    row = Sentence("Stay: about 3\u00a0to\u00a04\u00a0days with MISS, about 3\u00a0to\u00a06\u00a0days with open.", (0,))
     assert chart_sentences("fusion", english) == (row,)
     assert chart_sentences("", english) == (row,)
     assert chart_sentences("cement", english) == ()

@@ -7,7 +7,7 @@ import struct
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QFont, QFontInfo, QImage, QPainter, QTextLayout
+from PySide6.QtGui import QFont, QFontInfo, QImage, QPainter, QTextLayout, QTextLine
 from PySide6.QtWidgets import QApplication
 
 from kiosk.ui import nastaliq
@@ -36,6 +36,32 @@ def test_the_first_letters_of_a_word_stand_above_the_last(qapp: QApplication) ->
     assert QFontInfo(QFont(nastaliq.FAMILY)).family() == nastaliq.FAMILY
     assert max(lifts("عملے", nastaliq.FAMILY)) > 0.4
     assert min(lifts("عملے", nastaliq.FAMILY)) > -0.4
+
+
+@pytest.mark.parametrize("weight", [QFont.Weight.Normal, QFont.Weight.DemiBold])
+@pytest.mark.parametrize("words", ["یا تنگ", "میں کم", "اور نیٹ"])
+def test_words_do_not_run_together(qapp: QApplication, words: str, weight: QFont.Weight) -> None:
+    """The letters of one word lean over the space towards the next; daylight must be left between."""
+    del qapp
+    font = QFont(families("Arabic"))
+    font.setPixelSize(100)
+    font.setWeight(weight)
+    first, second = words.split()
+    alone = [QTextLayout(word, font) for word in (first, second)]
+    before, after = (break_lines(layout, 1e6)[0] for layout in alone)
+    overhang = ink_of(after, 100).right - after.naturalTextWidth() - ink_of(before, 100).left
+    for space in (" ", "\u00a0"):
+        layout = QTextLayout(f"{first}{space}{second}", font)
+        line = break_lines(layout, 1e6)[0]
+        assert width_of_space(line, len(first)) >= max(25, overhang + 5)
+
+
+def width_of_space(line: QTextLine, place: int) -> float:
+    """Return how far the words around the space at `place` are moved apart."""
+    start, end = (line.cursorToX(each) for each in (place, place + 1))
+    assert isinstance(start, tuple)
+    assert isinstance(end, tuple)
+    return float(abs(start[0] - end[0]))
 
 
 def _darkness(weight: QFont.Weight) -> int:

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.content.model import (
     Edition,
     Language,
+    Library,
     Milestone,
     NumberSpan,
     Page,
@@ -33,6 +34,7 @@ from kiosk.ui.tokens import GROW_MS
 from kiosk.ui.widgets.recovery_chart import RecoveryChart
 from kiosk.ui.widgets.recovery_key import RecoveryKey
 from kiosk.ui.widgets.recovery_layout import Planner
+from kiosk.ui.widgets.recovery_row import cleared
 from kiosk.ui.widgets.recovery_rows import CHARTS, Axis, ChartRow, axis_for, key_for, rows_for
 
 TEXTS = {
@@ -75,6 +77,9 @@ NUMBERS = {
     "bone_healing.fusion.open": "3 to 12 months",
 }
 
+#: The procedures that have a graph of their own.
+GROUPS = ("decompression", "fusion", "cement")
+
 PORTRAIT = Screen.assumed(1080, 1920)
 SCREENS = {
     "portrait": (PORTRAIT, 1006),
@@ -82,6 +87,13 @@ SCREENS = {
     "laptop": (Screen.assumed(1366, 768), 1100),
     "tablet": (Screen.assumed(1280, 800), 1000),
     "television": (Screen(1920, 1080, 708.4, 398.5), 1600),
+}
+
+#: How wide charts get on the recovery page at one text size or another.
+WIDTHS = {
+    "portrait": (870, 879, 887, 1006),
+    "landscape": (1420, 1455, 1755),
+    "laptop": (939, 980, 999, 1210),
 }
 
 
@@ -287,6 +299,49 @@ def test_nothing_is_clipped_or_overlaps(qtbot: QtBot, screen: str, step: int, rt
         assert chart.rect().contains(chart.plot.geometry())
         assert chart.unit.heightForWidth(chart.unit.width()) <= chart.unit.height()
         assert chart.title.heightForWidth(chart.title.width()) <= chart.title.height()
+
+
+@pytest.mark.parametrize("step", range(5))
+@pytest.mark.parametrize("screen", ["portrait", "landscape", "laptop"])
+@pytest.mark.parametrize("language", ["en", "hi", "ur"])
+def test_no_words_of_the_shipped_rows_cover_a_bar(
+    library: Library, qapp: QApplication, language: str, screen: str, step: int
+) -> None:
+    """The ground that is cleared of lines behind words stays off the bars; the words stand on one line."""
+    del qapp
+    shipped = library.editions[language]
+    theme = Theme(SCREENS[screen][0], text_step=step).for_language(shipped.language)
+    for group, which, width in itertools.product(GROUPS, CHARTS, WIDTHS[screen]):
+        drawn = rows_for(shipped, library.recovery, group, which)
+        for plan in Planner(theme, drawn, axis_for(shipped, drawn).end, width - theme.pad).plans:
+            for placed, bar in itertools.product(plan.texts, plan.bars):
+                assert not cleared(theme, placed).intersects(bar.box), (placed.lines.text, group, which)
+            for one, other in itertools.pairwise(plan.texts[1:]):
+                beside = min(one.box.bottom(), other.box.bottom()) - max(one.box.top(), other.box.top()) > 1
+                assert not beside or one.base == pytest.approx(other.base, abs=0.01)
+
+
+def test_bars_are_as_whole_with_words_as_without(library: Library, qtbot: QtBot) -> None:
+    """What is painted over the plot leaves every pixel of every bar as it is."""
+    shipped = library.editions["ur"]
+    for step, group in itertools.product((0, 3, 4), GROUPS):
+        theme = Theme(PORTRAIT, text_step=step).for_language(shipped.language)
+        drawn = rows_for(shipped, library.recovery, group, "days")
+        axis = axis_for(shipped, drawn)
+        chart = RecoveryChart(theme, "", "", drawn, axis.end, axis.ticks, grown=True)
+        qtbot.addWidget(chart)
+        with_words = picture(sized(chart, SCREENS["portrait"][1]))
+        boxes = [
+            bar.box.translated(QPointF(button.pos())).toAlignedRect().adjusted(1, 1, -1, -1)
+            for button in chart.buttons
+            for bar in button.plan.bars
+        ]
+        for button in chart.buttons:
+            button.hide()
+        bare = picture(chart)
+        assert drawn == () or boxes
+        for box in boxes:
+            assert with_words.copy(box) == bare.copy(box)
 
 
 def test_both_arms_have_equal_weight(qtbot: QtBot) -> None:

@@ -217,37 +217,47 @@ class Planner:
         words = one_line(self.theme, arm.words, self.strong)
         bar = self._bar_box(arm, top)
         left = bar.right() + self.space
-        line = max(bar.height(), words.height)
-        end = top + line
-        bar.moveTop(top + (line - bar.height()) / 2)
-        middle = top + (line - words.height) / 2
-        self._text(plan, words, left, middle, arm.kind)
+        parts = [(name, self.pad + self.shape.names_left), (words, left)]
+        below = None
         if arm.note:
             note = one_line(self.theme, arm.note, self.body)
             after = left + words.width + self.space
             room = self.width - self.pad - (self.theme.icon + self.space if self.shape.wide else 0)
             if after + note.width <= room:
-                self._text(plan, note, after, middle, arm.kind)
+                parts.append((note, after))
             else:
-                self._text(plan, note, left, middle + words.height, arm.kind)
-                end = max(end, middle + words.height + note.height)
-        self._text(plan, name, self.pad + self.shape.names_left, middle, arm.kind)
+                below = note
+        tall = _height_of([lines for lines, _ in parts])
+        line = max(bar.height(), tall)
+        bar.moveTop(top + (line - bar.height()) / 2)
+        end = self._line(plan, parts, top + (line - tall) / 2, arm.kind)
+        if below is not None:
+            end = self._line(plan, [(below, left)], end, arm.kind)
         plan.bars.append(Bar(arm, bar))
-        return end
+        return max(end, top + line)
 
     def _bar_below(self, plan: RowPlan, arm: Arm, top: float) -> float:
         left = self.pad
-        line = 0.0
+        line: list[tuple[Lines, float]] = []
         parts = [(arm.name, self.strong), (arm.words, self.strong)]
         for text, font in [*parts, (arm.note, self.body)] if arm.note else parts:
             lines = Lines(self.theme, text, font, self.content)
-            if left > self.pad and left + lines.width > self.pad + self.content:
-                left, top = self.pad, top + line
-            self._text(plan, lines, left, top, arm.kind)
-            left, line = left + lines.width + self.space, lines.height
-        bar = self._bar_box(arm, top + line + self.theme.mm(0.8))
+            if line and left + lines.width > self.pad + self.content:
+                top = self._line(plan, line, top, arm.kind)
+                line, left = [], self.pad
+            line.append((lines, left))
+            left += lines.width + self.space
+        top = self._line(plan, line, top, arm.kind)
+        bar = self._bar_box(arm, top + self.theme.mm(0.8))
         plan.bars.append(Bar(arm, bar))
         return bar.bottom()
+
+    def _line(self, plan: RowPlan, parts: list[tuple[Lines, float]], top: float, colour: str) -> float:
+        """Set texts, each at its own left, on one line below `top`; return where the line ends."""
+        base = max(lines.base for lines, _ in parts)
+        for lines, left in parts:
+            self._text(plan, lines, left, top + base - lines.base, colour)
+        return top + _height_of([lines for lines, _ in parts])
 
     def _shift_bars(self, plan: RowPlan, by: float) -> None:
         """Move bars and their words down, leaving the label and its chips (the first text) in place."""
@@ -259,3 +269,8 @@ class Planner:
 
     def _text(self, plan: RowPlan, lines: Lines, left: float, top: float, colour: str = "ink") -> None:
         plan.texts.append(Placed(lines, box_of(lines, QPointF(left, top)), colour))
+
+
+def _height_of(line: list[Lines]) -> float:
+    """Return the height of texts that stand on one line: each climbs and hangs as far as it must."""
+    return max(each.base for each in line) + max(each.height - each.base for each in line)

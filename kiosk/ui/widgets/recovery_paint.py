@@ -36,6 +36,8 @@ class Lines:
         self.width = max((line_width(line, px, right_to_left=rtl) for line in lines), default=0.0)
         self.count = len(lines)
         self.height = self._set_by_ink(lines) if rtl else self._set(lines, theme.leading)
+        #: How far below the top the letters of the first line stand.
+        self.base = lines[0].y() + lines[0].ascent() if lines else 0.0
 
     def _set(self, lines: list[QTextLine], leading: float) -> float:
         top = height = 0.0

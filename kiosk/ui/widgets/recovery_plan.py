@@ -18,6 +18,11 @@ class Placed:
     box: QRectF
     colour: str = "ink"
 
+    @property
+    def base(self) -> float:
+        """Where the letters of the first line stand."""
+        return self.box.top() + self.lines.base
+
 
 @dataclass(frozen=True, slots=True)
 class LooseChip:

@@ -8,9 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.recovery_paint import draw_arrow, draw_badge, draw_meter
-from kiosk.ui.widgets.recovery_plan import Chip, RowPlan
+from kiosk.ui.widgets.recovery_plan import Chip, Placed, RowPlan
 from kiosk.ui.widgets.recovery_rows import ChartRow
 from kiosk.ui.widgets.recovery_touch import TouchRow
+
+
+def cleared(theme: Theme, placed: Placed) -> QRectF:
+    """Return the ground behind words that is cleared of the lines of the grid."""
+    room = theme.em * 0.15
+    return placed.box.adjusted(-room, 0, room, 0)
 
 
 class ChartRowButton(TouchRow):
@@ -30,9 +36,8 @@ class ChartRowButton(TouchRow):
         """Clear the grid lines behind words, then tint the row when it is pressed."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.colour("card"))
-        room = self.theme.em * 0.15
         for placed in self.plan.texts:
-            painter.drawRect(placed.box.adjusted(-room, 0, room, 0))
+            painter.drawRect(cleared(self.theme, placed))
         super().paint_state(painter)
 
     def paint_content(self, painter: QPainter) -> None:

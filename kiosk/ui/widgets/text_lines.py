@@ -17,6 +17,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextLine
 
 from kiosk.content.bidi import runs_right_to_left
 
+from kiosk.content.kept_together import loosened
+
 #: The least room above and below the line on which letters stand, in ems: so much most words take.
 LEAST_UP_EMS, LEAST_DOWN_EMS = 1.45, 0.55
 #: The same for words in Latin letters alone, which neither climb nor hang so far.
@@ -141,6 +143,10 @@ def break_lines(layout: QTextLayout, width: float, *, right_to_left: bool = Fals
             line.setLineWidth(max(1.0, room))
         lines.append(line)
     layout.endLayout()
+    looser = loosened(layout.text(), [line.textStart() for line in lines[1:]])
+    if looser != layout.text():
+        layout.setText(looser)
+        return break_lines(layout, width, right_to_left=right_to_left)
     return lines
 
 
