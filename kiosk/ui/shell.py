@@ -238,8 +238,11 @@ class Shell(QWidget):
             self._attract.hide()
             self._attract.deleteLater()
         front = self._front
-        languages = tuple((front.languages[c], front.words[c]) for c in front.languages)
-        theme = self._theme(self.visit.state)
+        own = self.visit.fresh_state().language
+        # The kiosk's own language speaks first.
+        codes = sorted(front.languages, key=lambda code: code != own)
+        languages = tuple((front.languages[code], front.words[code]) for code in codes)
+        theme = self.fresh_theme()
         self._attract = AttractScreen(theme, front.clinic, languages, self)
         # Where the staff's larger text leaves no room for the sentence, it is a step smaller.
         while theme.text_step > 0 and not self._attract.fits:

@@ -16,7 +16,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextLine
 
 from kiosk.content.bidi import runs_right_to_left
-
 from kiosk.content.kept_together import loosened
 
 #: The least room above and below the line on which letters stand, in ems: so much most words take.

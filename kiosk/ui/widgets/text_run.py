@@ -32,7 +32,7 @@ def text_direction(text: str, *, right_to_left: bool) -> Qt.LayoutDirection:
 def face_for(text: str, font: QFont, *, right_to_left: bool) -> QFont:
     """Return `font` with the Latin family first where a text on an Urdu screen is all Latin.
 
-    Nastaliq has digits of its own and hardly any space between words: "City Spine Clinic" runs together.
+    Nastaliq has digits of its own and a narrow space: "City Spine Clinic" runs together.
     """
     if not right_to_left or _NOT_LATIN.search(text) or not _LATIN.search(text):
         return font
