@@ -350,7 +350,8 @@ class Shell(QWidget):
         frame.tool_chosen.connect(self.wishes.use_tool)
         self._foot = 0
         frame.setGeometry(self.rect())
-        self.content.still = self.theme.reduced_motion or not self._animated
+        still = self.theme.reduced_motion or not self._animated
+        self.content.still = self.sheets.area.still = still
         frame.show()
         # No control is in focus until somebody uses keys, so no ring stands on the first picture.
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.ui.pages.factory import TABS
-from kiosk.ui.tour import Stage
+from kiosk.ui.tour import Stage, Stop
 from kiosk.ui.widgets.qr_code import QrCode
 from kiosk.ui.widgets.tab_bar import TabButton
 from tests.ui.conftest import MakeStage
@@ -254,3 +254,18 @@ def test_more_and_back_up_move_the_page(started: Hand) -> None:
     assert bar.value() == bar.maximum() > 0
     started.press(started.words("more.up"))
     assert bar.value() < bar.maximum()
+
+
+def test_a_sheet_offers_only_the_ways_it_can_move(started: Hand) -> None:
+    """At its top there is no way up, at its end no way down: no button does nothing."""
+    started.stage.go(Stop("row", "recovery", sheet="row:desk_work.fusion"), text_step=4)
+    sheets = started.shell.sheets
+    up, down = (button(sheets, started.words(key)) for key in ("more.up", "more.down"))
+    bar = sheets.area.verticalScrollBar()
+    assert bar.maximum() > 0
+    assert (up.isEnabled(), down.isEnabled()) == (False, True)
+    for _ in range(40):
+        if bar.value() == bar.maximum():
+            break
+        started.touch(down)
+    assert (up.isEnabled(), down.isEnabled()) == (True, False)

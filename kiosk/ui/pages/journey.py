@@ -77,7 +77,8 @@ class JourneyPage(TopicPage):
 
     def add_after_blocks(self) -> None:
         self._add_groups()
-        chips = FittingGrid(self.theme.gap, 4 if self.theme.screen.portrait else 7, stretch=True)
+        most = 4 if self.theme.screen.portrait else 7
+        chips = FittingGrid(self.theme.gap, most, stretch=True, even=True)
         for index, (heading, _) in enumerate(self._stops):
             chip = TouchButton(self.theme, heading, kind="chip", value=str(index))
             chip.setCheckable(True)

@@ -190,7 +190,8 @@ def _row(context: PageContext, milestone: str) -> Sheet | None:
     lead.term_touched.connect(sheet.open_term)
     sheet.column.addWidget(lead)
     sure = Panel(theme, ground="caution")
-    sure.body.addWidget(TextBlock(theme, words("chart.sure.question"), rank="heading", colour="on_caution"))
+    question = words("chart.sure.question")
+    sure.body.addWidget(TextBlock(theme, question, rank="heading", colour="on_caution", bold=True))
     level = f"chart.certainty.{record.certainty}"
     sure.body.addWidget(TextBlock(theme, words(level), colour="on_caution", bold=True))
     sure.body.addWidget(TextBlock(theme, words(f"{level}.means"), colour="on_caution"))

@@ -19,7 +19,7 @@ _ACTIONS: Final = {
     "clean-ended": "Cleaning ended",
     "close": "The kiosk was closed",
     "open": "The kiosk was opened",
-    "enter": "Somebody came in with the PIN",
+    "enter": "The staff panel was opened",
     "wrong-pin": "A wrong PIN was tried",
     "locked-out": "Too many wrong PINs: the door was locked",
     "leave": "The panel was left",

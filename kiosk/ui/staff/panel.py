@@ -124,9 +124,9 @@ class StaffPanel(QWidget):
         theme = self.theme
         if theme.screen.portrait:
             return None, {}
-        buttons = {kind.key: self._entry_button(kind.key) for kind in ENTRIES}
-        widest = max(button.sizeHint().width() for button in buttons.values())
-        for columns in (1, 2):
+        for tight, columns in ((False, 1), (False, 2), (True, 1), (True, 2)):
+            buttons = {kind.key: self._entry_button(kind.key, tight=tight) for kind in ENTRIES}
+            widest = max(button.sizeHint().width() for button in buttons.values())
             grid = FittingGrid(theme.gap, columns)
             for button in buttons.values():
                 grid.add(button)
@@ -135,16 +135,12 @@ class StaffPanel(QWidget):
             if fits_high and width <= MOST_OF_WIDTH * self.width() and least_width(grid) <= width:
                 grid.setFixedSize(width, height_of(grid, width))
                 return grid, buttons
-            for button in buttons.values():
-                button.setParent(None)
             grid.deleteLater()
-        for button in buttons.values():
-            button.deleteLater()
         return None, {}
 
-    def _entry_button(self, key: str) -> TouchButton:
+    def _entry_button(self, key: str, *, tight: bool) -> TouchButton:
         kind = BY_KEY[key]
-        button = TouchButton(self.theme, kind.title, icon=kind.icon, value=key, centred=False, tight=True)
+        button = TouchButton(self.theme, kind.title, icon=kind.icon, value=key, centred=False, tight=tight)
         button.setCheckable(True)
         button.chosen.connect(self._on_entry_chosen)
         return button

@@ -16,6 +16,8 @@ RING_MM = 42.0
 THICK_MM = 5.0
 #: A ring is filled in this many parts of a degree (Qt counts sixteenths).
 FULL_CIRCLE = 360 * 16
+#: Less than this is not seen as a gap, only as a flaw.
+ONE_DEGREE = 16
 
 
 def paint_ring(painter: QPainter, theme: Theme, rect: QRectF, fraction: float, thick: int) -> None:
@@ -28,7 +30,11 @@ def paint_ring(painter: QPainter, theme: Theme, rect: QRectF, fraction: float, t
     pen = QPen(theme.colour("accent"), thick)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
-    painter.drawArc(inner, FULL_CIRCLE // 4, -round(FULL_CIRCLE * fraction))
+    span = round(FULL_CIRCLE * fraction)
+    if FULL_CIRCLE - span < ONE_DEGREE:
+        painter.drawEllipse(inner)  # the two ends of an arc would leave a thin line between them
+    else:
+        painter.drawArc(inner, FULL_CIRCLE // 4, -span)
 
 
 class HoldRing(QWidget):

@@ -76,14 +76,24 @@ class FittingGrid(FingerBox):
     Rows are as tall as their tallest child.
     """
 
-    def __init__(self, gap: int, most: int, parent: QWidget | None = None, *, stretch: bool = False) -> None:
+    def __init__(
+        self,
+        gap: int,
+        most: int,
+        parent: QWidget | None = None,
+        *,
+        stretch: bool = False,
+        even: bool = False,
+    ) -> None:
         """Take at most `most` columns.
 
         A last row that is short keeps the same column width, or fills the width with `stretch`.
+        With `even` every row is as tall as the tallest, so that buttons of one choice look alike.
         """
         super().__init__(gap, parent)
         self.most = most
         self._stretch = stretch
+        self._even = even
 
     def columns(self, width: int) -> int:
         """Return how many columns fit into `width`."""
@@ -108,12 +118,13 @@ class FittingGrid(FingerBox):
             return 0
         count = self.columns(rect.width())
         width = (rect.width() - self.gap * (count - 1)) // count
+        tallest = max(height_of(child, width) for child in children) if self._even else 0
         y = rect.top()
         for start in range(0, len(children), count):
             row = children[start : start + count]
             if self._stretch and len(row) < count:
                 width = (rect.width() - self.gap * (len(row) - 1)) // len(row)
-            height = max(height_of(child, width) for child in row)
+            height = max(tallest, *(height_of(child, width) for child in row))
             if move:
                 for index, child in enumerate(row):
                     x = rect.left() + index * (width + self.gap)

@@ -35,6 +35,7 @@ class SheetLayer(QWidget):
         self._pressed_veil = False
         self.area = ContentScroll()
         self.area.hide()
+        self.area.room_changed.connect(self._on_room_changed)
         self.hide()
 
     def show_sheet(self, theme: Theme, title: str, close_words: str, content: QWidget) -> None:
@@ -80,6 +81,7 @@ class SheetLayer(QWidget):
         self._up.clicked.connect(self.area.page_up)
         self._more.clicked.connect(self.area.page_down)
         self._arrange()
+        self._on_room_changed(*self.area.room)
         self.area.show()
         panel.show()
         self.show()
@@ -111,6 +113,12 @@ class SheetLayer(QWidget):
     def scrolls(self) -> bool:
         """Whether the sheet holds more than fits on the glass."""
         return self._panel is not None and not self._row.isHidden()
+
+    def _on_room_changed(self, above: bool, below: bool) -> None:
+        # The area swaps its page before the sheet's buttons are made.
+        if self._panel is not None:
+            self._up.setEnabled(above)
+            self._more.setEnabled(below)
 
     # --- layout ---
 

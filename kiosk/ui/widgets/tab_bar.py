@@ -23,16 +23,27 @@ class TabButton(TouchButton):
     def nextCheckState(self) -> None:
         """A touch alone does not choose a tab: the visit does."""
 
+    @property
+    def _filled(self) -> bool:
+        """Where paper and bar are both black, the chosen tab is told by a filled ground, as chips are."""
+        return self._theme.name == "high-contrast"
+
+    def _text_role(self) -> str:
+        return "on_accent" if self.isChecked() and self._filled else super()._text_role()
+
     def _paint_ground(self, painter: QPainter) -> None:
         if not (self.isChecked() or self.isDown()):
             return
         theme = self._theme
-        colour = theme.colour("paper" if self.isChecked() else "bar")
+        colour = theme.colour(("accent" if self._filled else "paper") if self.isChecked() else "bar")
         if not self.isChecked():
             colour = colour.darker(130)
         radius = theme.radius * 2.0
         rect = QRectF(self.rect())
-        if self.isChecked() and self._rail:
+        # Only a tab at the page's edge runs out into it; one in a lower row is whole, as is a filled one.
+        if self._filled:
+            pass
+        elif self.isChecked() and self._rail:
             # Let the paper run out of the rail into the page.
             far = rect.width() + radius
             rect = (
@@ -40,7 +51,7 @@ class TabButton(TouchButton):
                 if theme.right_to_left
                 else rect.adjusted(0, 0, far - rect.width(), 0)
             )
-        elif self.isChecked():
+        elif self.isChecked() and self.y() == 0:
             rect = rect.adjusted(0, -radius, 0, 0)
         path = QPainterPath()
         path.addRoundedRect(rect, radius, radius)
