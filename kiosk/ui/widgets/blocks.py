@@ -34,8 +34,9 @@ CALLOUT_LOOKS = {
     "note": ("card", "", "info"),
     "action": ("mint", "accent", "check"),
     "warning": ("warning", "warning_edge", "warning"),
-    "benefits": ("card", "miss", "plus"),
-    "risks": ("card", "open", "minus"),
+    # The same for both, and of neither way: the colours of the graph are MISS and open.
+    "benefits": ("card", "soft", "plus"),
+    "risks": ("card", "soft", "minus"),
     "unsuitable": ("card", "", "close"),
     "open": ("card", "", "cut"),
     "without-surgery": ("card", "", "home"),
