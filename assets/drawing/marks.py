@@ -9,6 +9,8 @@ from assets.drawing.geometry import Path, Point, ellipse, joined, line, loop, po
 from assets.drawing.palette import CARD, DISC_LINE, ILL, ILL_LINE, NUMB, TEAL_MID
 from assets.drawing.svg import Picture, paint
 
+BOLT = loop((-3, -14), (6, -14), (1, -3), (8, -3), (-6, 15), (-1, 2), (-8, 2))
+
 
 def ring(x: float, y: float, rx: float, ry: float | None = None) -> Picture:
     """A broken ring with a soft glow around the place to look at; what lies in it keeps its colours."""
@@ -26,7 +28,7 @@ def calm_ring(x: float, y: float, rx: float, ry: float | None = None) -> Picture
 
 def bolt(x: float, y: float, size: float = 20, angle: float = 0) -> Picture:
     """A small flash: pain."""
-    shape = loop((-3, -14), (6, -14), (1, -3), (8, -3), (-6, 15), (-1, 2), (-8, 2)).scaled(size / 20)
+    shape = BOLT.scaled(size / 20)
     return [paint(shape.turned(angle).moved(x, y), ILL, ILL_LINE, width=2)]
 
 

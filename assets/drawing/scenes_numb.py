@@ -9,7 +9,7 @@ from assets.drawing import marks, stage
 from assets.drawing.cast import GRANDFATHER
 from assets.drawing.geometry import between, ellipse, joined, sketch, smooth
 from assets.drawing.head import Head
-from assets.drawing.palette import CARD, ILL_LINE, TEAL_BRIGHT
+from assets.drawing.palette import CARD, TEAL_BRIGHT
 from assets.drawing.person import OUTLINE, arm, clad, foot, limb, near_arm, person
 from assets.drawing.pose import Look, Pose, joints
 from assets.drawing.svg import Picture, document, in_circle, paint
@@ -52,7 +52,11 @@ def trousers(pose: Pose, look: Look) -> Picture:
         *legs,
         *clad([seat], look.bottom),
         paint(seat, look.bottom),
-        *(paint(part, look.bottom) for p in (nodes.far_leg, nodes.near_leg) for part in limb(p[:2], [19 * k, 15 * k])),
+        *(
+            paint(part, look.bottom)
+            for p in (nodes.far_leg, nodes.near_leg)
+            for part in limb(p[:2], [19 * k, 15 * k])
+        ),
         paint(seam, None, OUTLINE, width=2),
         paint(belt, None, OUTLINE, width=10),
     ]
@@ -80,7 +84,9 @@ def numbness() -> str:
     )
     picture += stage.stool(160, FLOOR, 80, 104)
     picture += person(pose, CLOTHED, hide="near")
-    under = sketch("M-30 -14 C-36 4 -30 20 -12 21 L46 22 C56 20 56 8 46 5 C26 2 10 0 0 -6 C-10 -14 -24 -22 -30 -14 Z")
+    under = sketch(
+        "M-30 -14 C-36 4 -30 20 -12 21 L46 22 C56 20 56 8 46 5 C26 2 10 0 0 -6 C-10 -14 -24 -22 -30 -14 Z"
+    )
     picture += marks.numb(under.moved(*hip))
     picture += near_arm(pose, CLOTHED)
     picture += marks.tingles(
@@ -99,7 +105,11 @@ def numbness() -> str:
     ).scaled(k)
     x, y = hip
     around = [
-        *(((x + side * 53, y + 20 + i * 25), 90 - side * (90 - (i - 1) * 22)) for side in (-1, 1) for i in range(3)),
+        *(
+            ((x + side * 53, y + 20 + i * 25), 90 - side * (90 - (i - 1) * 22))
+            for side in (-1, 1)
+            for i in range(3)
+        ),
     ]
     look: Picture = [
         *from_behind(behind, CLOTHED),
@@ -115,29 +125,34 @@ def numbness() -> str:
 def legs() -> str:
     """Weak and numb legs: both knees give way, both hands hold a chair."""
     picture = stage.room()
-    x, k = 300.0, 1.12
-    hip = (x, 218.0)
+    k = 1.12
+    hip = (262.0, 246.0)
     pose = Pose(
         hip,
-        lean=20,
+        lean=24,
         size=k,
-        near_arm=(62, 84),
-        far_arm=(70, 92),
-        near_leg=(4, -46),
-        far_leg=(56, 2),
-        nod=10,
-        feet=(60, 90),
+        near_arm=(50, 108),
+        far_arm=(40, 124),
+        near_leg=(22, -54),
+        far_leg=(68, -8),
+        nod=4,
+        feet=(70, 90),
     )
     nodes = joints(pose)
-    chair = stage.chair(446, FLOOR, seat=94, back=92)
-    hold = arm(nodes.far_arm, CLOTHED, k)
-    picture += [*chair, *hold]
-    for points, angle in ((nodes.far_leg, 90.0), (nodes.near_leg, 60.0)):
+    picture += [*arm(nodes.far_arm, CLOTHED, k), *stage.chair(414, FLOOR, seat=94, back=92)]
+    for points, angle in ((nodes.far_leg, 90.0), (nodes.near_leg, 70.0)):
         picture += foot(points[2], angle, CLOTHED, 1, k)
         picture += clad(limb(points, [19 * k, 15 * k, 12 * k]), CLOTHED.bottom)
-        part = [between(points[0], points[1], 0.45), points[1], points[2]]
-        picture += marks.numb(joined(limb(part, [9 * k, 8 * k, 6 * k])))
+        part = [between(points[0], points[1], 0.5), points[1], points[2]]
+        picture += marks.numb(joined(limb(part, [8 * k, 8 * k, 6 * k])))
     picture += person(pose, CLOTHED, hide="far legs")
+    x, y = nodes.near_leg[2]
+    picture += marks.tingles([((x - 20, y - 16), 205), ((x + 2, y - 38), 215), ((x + 24, y - 58), 220)])
+    x, y = nodes.far_leg[2]
+    picture += marks.tingles([((x - 18 + i * 4, y - 2 - i * 22), 172) for i in range(3)])
+    for points in (nodes.far_leg, nodes.near_leg):
+        x, y = between(points[1], points[2], 0.12)
+        picture += [paint(marks.BOLT.scaled(1.7).moved(x, y), None, CARD, width=8), *marks.bolt(x, y, 34)]
     return document(640, 400, picture)
 
 

@@ -50,32 +50,37 @@ def drop(x: float, y: float, size: float, fill: str = DISC, edge: str = DISC_LIN
 
 
 def toilet(x: float, y: float) -> Picture:
-    """A toilet."""
-    bowl = sketch(
-        "M-34 -44 L36 -44 C36 -22 24 -12 12 -8 L14 0 L-20 0 L-18 -10 C-28 -16 -34 -28 -34 -44 Z"
-    ).moved(x, y)
+    """A toilet with its back to the right."""
+    bowl = (
+        sketch("M-34 -44 L36 -44 C36 -22 24 -12 12 -8 L14 0 L-20 0 L-18 -10 C-28 -16 -34 -28 -34 -44 Z")
+        .scaled(-1, 1)
+        .moved(x, y)
+    )
     return [
-        paint(box(x - 50, y - 108, 30, 66, 6), CARD, OUTLINE),
+        paint(box(x + 20, y - 108, 30, 66, 6), CARD, OUTLINE),
         paint(bowl, CARD, OUTLINE),
-        paint(box(x - 38, y - 52, 80, 10, 5), CARD, OUTLINE),
+        paint(box(x - 42, y - 52, 80, 10, 5), CARD, OUTLINE),
     ]
 
 
 BLADDER = sketch(
-    "M-46 -18 C-46 -48 -22 -58 0 -58 C22 -58 46 -48 46 -18 C46 10 20 20 9 30"
-    " L9 62 L-9 62 L-9 30 C-20 20 -46 10 -46 -18 Z"
+    "M-46 -24 C-46 -54 -22 -64 0 -64 C22 -64 46 -54 46 -24 C46 4 22 14 11 24"
+    " L11 44 L-11 44 L-11 24 C-22 14 -46 4 -46 -24 Z"
 )
-FULL = sketch("M-39 -18 C-39 -42 -20 -51 0 -51 C20 -51 39 -42 39 -18 C39 6 12 16 0 32 C-12 16 -39 6 -39 -18 Z")
+FULL = sketch(
+    "M-39 -24 C-39 -48 -20 -57 0 -57 C20 -57 39 -48 39 -24 C39 0 16 10 5 22"
+    " L5 34 L-5 34 L-5 22 C-16 10 -39 0 -39 -24 Z"
+)
 HALF = sketch(
-    "M-37 -20 C-20 -28 -14 -14 0 -20 C14 -26 20 -12 37 -20 C40 6 16 14 4 28 L4 60 L-4 60 L-4 28"
-    " C-16 14 -40 6 -37 -20 Z"
+    "M-37 -26 C-20 -34 -14 -20 0 -26 C14 -32 20 -18 37 -26 C40 0 16 8 5 22 L5 42 L-5 42 L-5 22"
+    " C-16 8 -40 0 -37 -26 Z"
 )
 WATER, WATER_LINE = "#F0D58A", "#9A6F00"
 
 
 def lens(x: float, y: float, spot: Point, water: Path, beside: Picture) -> Picture:
     """A closer look at the bladder; the dashed lines come from a small ring on the body."""
-    small, large = 15.0, 68.0
+    small, large = 15.0, 74.0
     guides = []
     for side in (-1, 1):
         turn = math.degrees(math.atan2(y - spot[1], x - spot[0])) + side * 90
@@ -85,8 +90,8 @@ def lens(x: float, y: float, spot: Point, water: Path, beside: Picture) -> Pictu
         paint(ellipse(*spot, small), CARD, TEAL_BRIGHT, opacity=0.45),
         paint(ellipse(*spot, small), None, TEAL_BRIGHT, width=4),
         paint(ellipse(x, y, large), CARD, TEAL_BRIGHT, width=5),
-        paint(BLADDER.moved(x, y), ILL_LIGHT, ILL_LINE),
-        paint(water.moved(x, y), WATER, WATER_LINE),
+        paint(BLADDER.scaled(0.9).moved(x, y - 6), ILL_LIGHT, ILL_LINE),
+        paint(water.scaled(0.9).moved(x, y - 6), WATER, WATER_LINE),
         *beside,
     ]
 
@@ -101,20 +106,36 @@ def cross(x: float, y: float, size: float) -> Picture:
 
 def bladder() -> str:
     """Left: he stands at the toilet and nothing comes. Right: he leaks."""
-    picture = stage.room() + [paint(line((320, 40), (320, 360)), None, "#B9CFC8", dash="2 10")]
-    worried = replace(MAN, head=Head("short", mood="worry"))
-    picture += toilet(212, 372)
-    waits = Pose((96, STAND + 2), lean=2, near_arm=(-6, 14), far_arm=(14, 30), near_leg=(-3, -5), far_leg=(6, 2), nod=26)
+    picture = [*stage.room(), paint(line((320, 40), (320, 360)), None, "#B9CFC8", dash="2 10")]
+    worried = replace(MAN, trim="#3F7488", head=Head("short", mood="worry"))
+    picture += toilet(216, 372)
+    waits = Pose(
+        (96, STAND + 2),
+        lean=2,
+        near_arm=(-6, 14),
+        far_arm=(14, 30),
+        near_leg=(-3, -5),
+        far_leg=(6, 2),
+        nod=32,
+    )
     picture += person(waits, worried)
-    picture += lens(228, 92, (116, 216), FULL, cross(228, 138, 12))
+    picture += lens(236, 92, (116, 216), FULL, cross(236, 130, 12))
     picture += [paint(ellipse(424, 379, 76, 13), WATER, WATER_LINE)]
-    leaks = Pose((420, STAND + 2), lean=4, near_arm=(-30, 10), far_arm=(40, 66), near_leg=(-4, -6), far_leg=(10, 4), nod=22)
+    leaks = Pose(
+        (420, STAND + 2),
+        lean=4,
+        near_arm=(-30, 10),
+        far_arm=(40, 66),
+        near_leg=(-4, -6),
+        far_leg=(10, 4),
+        nod=22,
+    )
     picture += person(leaks, worried, hide="near")
     nodes = joints(leaks)
-    wet = joined(limb([between(*nodes.near_leg[:2], 0.3), *nodes.near_leg[1:]], [5, 9, 8]))
+    wet = joined(limb([between(*nodes.near_leg[:2], 0.42), *nodes.near_leg[1:]], [9, 10, 8]))
     picture += [paint(wet, "#4A4038", opacity=0.8)]
     picture += near_arm(leaks, worried)
-    picture += lens(556, 92, (440, 216), HALF, drop(556, 163, 0.42, WATER, WATER_LINE))
+    picture += lens(556, 92, (440, 216), HALF, drop(556, 142, 0.5, WATER, WATER_LINE))
     for at in ((446, 268), (452, 304), (448, 340)):
         picture += drop(*at, 0.6, WATER, WATER_LINE)
     return document(640, 400, picture)
@@ -147,25 +168,49 @@ def fever() -> str:
     picture = stage.room() + stage.stool(214, FLOOR, 80, 112)
     ill = replace(AUNT, head=Head("dupatta", cloth="#D9C7EE", mood="pain"))
     pose = Pose(
-        hip,
-        lean=8,
-        size=k,
-        near_arm=(-46, 30),
-        far_arm=(30, 120),
-        near_leg=(86, 2),
-        far_leg=(84, 0),
-        nod=10,
+        hip, lean=8, size=k, near_arm=(-66, 38), far_arm=(30, 120), near_leg=(86, 2), far_leg=(84, 0), nod=10
     )
-    picture += person(pose, ill, hide="near")
-    wrap = smooth([(-30, -118), (4, -128), (34, -112), (48, -70), (44, -40), (10, -48), (-34, -62), (-38, -92)], closed=True, tension=0.9)
-    wrap = wrap.scaled(k).moved(*hip)
-    picture += [paint(wrap, "#E6A28E", OUTLINE)]
+    picture += person(pose, ill, hide="near far")
+    wrap = smooth(
+        [
+            (-22, -106),
+            (4, -112),
+            (36, -98),
+            (50, -62),
+            (60, -24),
+            (74, 4),
+            (60, 16),
+            (24, 12),
+            (8, -30),
+            (-10, -56),
+            (-30, -66),
+            (-30, -88),
+        ],
+        closed=True,
+        tension=0.9,
+    )
+    stripes = joined([smooth([(-27, -84), (10, -78), (46, -74)]), smooth([(4, -42), (30, -38), (55, -38)])])
+    low_back = (hip[0] - 21, hip[1] - 22)
+    picture += [
+        paint(wrap.scaled(k).moved(*hip), "#E6A28E", OUTLINE),
+        paint(stripes.scaled(k).moved(*hip), None, "#F6D9C8", width=7),
+        paint(ellipse(*low_back, 34), ILL, opacity=0.5),
+    ]
     picture += near_arm(pose, ill)
-    picture += marks.ring(hip[0] - 28, hip[1] - 20, 36)
-    for side, x in ((-1, 110), (1, 316)):
+    picture += marks.ring(*low_back, 42)
+    picture += marks.rays(*low_back, 58, 74, (150, 180, 210))
+    for side, x in ((-1, 96), (1, 326)):
         for i in range(2):
-            left, top = x + side * i * 20, 130 + i * 8
-            wave = smooth([(left, top), (left + 9, top + 16), (left - 7, top + 34), (left + 9, top + 52), (left, top + 68)])
+            left, top = x + side * i * 20, 126 + i * 8
+            wave = smooth(
+                [
+                    (left, top),
+                    (left + 9, top + 16),
+                    (left - 7, top + 34),
+                    (left + 9, top + 52),
+                    (left, top + 68),
+                ]
+            )
             picture.append(paint(wave, None, DISC_LINE, width=4))
     picture += thermometer(496, 312, 232, 0.86)
     picture += marks.rays(496, 80, 34, 50, (200, 235, 270, 305, 340))
