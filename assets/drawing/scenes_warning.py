@@ -132,7 +132,7 @@ def bladder() -> str:
     )
     picture += person(leaks, worried, hide="near")
     nodes = joints(leaks)
-    wet = joined(limb([between(*nodes.near_leg[:2], 0.42), *nodes.near_leg[1:]], [9, 10, 8]))
+    wet = joined(limb([between(*nodes.near_leg[:2], 0.44), *nodes.near_leg[1:]], [13, 13, 10]))
     picture += [paint(wet, "#4A4038", opacity=0.8)]
     picture += near_arm(leaks, worried)
     picture += lens(556, 92, (440, 216), HALF, drop(556, 142, 0.5, WATER, WATER_LINE))
