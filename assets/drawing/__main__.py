@@ -15,6 +15,7 @@ from assets.drawing import (
     scenes_about,
     scenes_exercise,
     scenes_life,
+    scenes_numb,
     scenes_recovery,
     scenes_take_home,
     scenes_warning,
@@ -32,6 +33,7 @@ PICTURES = {
     **scenes_life.PICTURES,
     **scenes_exercise.PICTURES,
     **scenes_warning.PICTURES,
+    **scenes_numb.PICTURES,
     **scenes_about.PICTURES,
     **scenes_take_home.PICTURES,
 }

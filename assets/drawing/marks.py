@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
-from assets.drawing.geometry import Point, ellipse, joined, line, loop, polar, rounded, smooth
-from assets.drawing.palette import ILL, ILL_LINE, TEAL_MID
+from assets.drawing.geometry import Path, Point, ellipse, joined, line, loop, polar, rounded, smooth
+from assets.drawing.palette import CARD, DISC_LINE, ILL, ILL_LINE, NUMB, TEAL_MID
 from assets.drawing.svg import Picture, paint
+
+BOLT = loop((-3, -14), (6, -14), (1, -3), (8, -3), (-6, 15), (-1, 2), (-8, 2))
 
 
 def ring(x: float, y: float, rx: float, ry: float | None = None) -> Picture:
@@ -25,8 +28,19 @@ def calm_ring(x: float, y: float, rx: float, ry: float | None = None) -> Picture
 
 def bolt(x: float, y: float, size: float = 20, angle: float = 0) -> Picture:
     """A small flash: pain."""
-    shape = loop((-3, -14), (6, -14), (1, -3), (8, -3), (-6, 15), (-1, 2), (-8, 2)).scaled(size / 20)
+    shape = BOLT.scaled(size / 20)
     return [paint(shape.turned(angle).moved(x, y), ILL, ILL_LINE, width=2)]
+
+
+def numb(shape: Path) -> Picture:
+    """A soft blue patch over cloth: this part is numb or feels odd."""
+    return [paint(shape, NUMB, NUMB, width=14, opacity=0.45), paint(shape, NUMB, opacity=0.7)]
+
+
+def tingles(strokes: Sequence[tuple[Point, float]], length: float = 15) -> Picture:
+    """Short blue dashes, each from a point outwards: pins and needles."""
+    dashes = joined(line(start, polar(start, angle, length)) for start, angle in strokes)
+    return [paint(dashes, None, CARD, width=9), paint(dashes, None, DISC_LINE, width=4.5)]
 
 
 def arrow(start: Point, end: Point, *, fill: str = ILL, edge: str = ILL_LINE, breadth: float = 10) -> Picture:

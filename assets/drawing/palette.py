@@ -12,6 +12,7 @@ NERVE, NERVE_LIGHT, NERVE_LINE = "#F2C230", "#FBE08A", "#9A6F00"
 CANAL, CANAL_LINE = "#E9EFF2", "#8FA6B0"
 ILL, ILL_LIGHT, ILL_LINE = "#E4695C", "#F6A79B", "#9E2A2B"
 GROWTH, GROWTH_LIGHT, GROWTH_LINE = "#B9708F", "#DCA6BD", "#7A2F52"
+NUMB = "#7DB7EC"  # numb or tingling; no red, so that it is not taken for a rash
 WORN, WORN_LINE = "#A9B3AC", "#5C6A64"
 
 # Tissue around the spine.

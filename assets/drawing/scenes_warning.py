@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
 from assets.drawing import insets, marks, stage, tissue
-from assets.drawing.body_outline import BODY_FILL, BODY_LINE, BODY_SHADE
-from assets.drawing.cast import AUNT, GRANDFATHER, MAN
-from assets.drawing.clipping import dots_in
+from assets.drawing.cast import AUNT, MAN
 from assets.drawing.geometry import (
+    Path,
     Place,
     Point,
     between,
@@ -35,13 +35,12 @@ from assets.drawing.palette import (
     STEEL_LINE,
     TEAL_BRIGHT,
 )
-from assets.drawing.person import OUTLINE, clad, limb, person
+from assets.drawing.person import OUTLINE, limb, near_arm, person
 from assets.drawing.pose import Pose, joints
 from assets.drawing.svg import Picture, document, in_circle, paint
 
 FLOOR = 374.0
 STAND = FLOOR - 154
-PALE, NUMB = "#EEF3F5", "#44555A"  # skin that feels nothing: no red, so that it is not taken for a rash
 
 
 def drop(x: float, y: float, size: float, fill: str = DISC, edge: str = DISC_LINE) -> Picture:
@@ -51,149 +50,94 @@ def drop(x: float, y: float, size: float, fill: str = DISC, edge: str = DISC_LIN
 
 
 def toilet(x: float, y: float) -> Picture:
-    """A toilet seen through an open door."""
-    bowl = sketch(
-        "M-34 -44 L36 -44 C36 -22 24 -12 12 -8 L14 0 L-20 0 L-18 -10 C-28 -16 -34 -28 -34 -44 Z"
-    ).moved(x, y)
+    """A toilet with its back to the right."""
+    bowl = (
+        sketch("M-34 -44 L36 -44 C36 -22 24 -12 12 -8 L14 0 L-20 0 L-18 -10 C-28 -16 -34 -28 -34 -44 Z")
+        .scaled(-1, 1)
+        .moved(x, y)
+    )
     return [
-        paint(box(x - 50, y - 108, 30, 66, 6), CARD, OUTLINE),
+        paint(box(x + 20, y - 108, 30, 66, 6), CARD, OUTLINE),
         paint(bowl, CARD, OUTLINE),
-        paint(box(x - 38, y - 52, 80, 10, 5), CARD, OUTLINE),
+        paint(box(x - 42, y - 52, 80, 10, 5), CARD, OUTLINE),
     ]
 
 
-def full_bladder(x: float, y: float) -> Picture:
-    """A closer look: the bladder is full, and some drops come out below."""
-    wall = sketch(
-        "M-46 -8 C-46 -42 -24 -56 0 -56 C24 -56 46 -42 46 -8 C46 22 20 30 9 40"
-        " L9 56 L-9 56 L-9 40 C-20 30 -46 22 -46 -8 Z"
-    )
-    water = sketch(
-        "M-38 -24 C-20 -30 -14 -18 0 -24 C14 -30 22 -18 38 -24 C44 10 18 22 0 36 C-18 22 -44 10 -38 -24 Z"
-    )
-    place = Place(x, y - 12, 0, 1)
+BLADDER = sketch(
+    "M-46 -24 C-46 -54 -22 -64 0 -64 C22 -64 46 -54 46 -24 C46 4 22 14 11 24"
+    " L11 44 L-11 44 L-11 24 C-22 14 -46 4 -46 -24 Z"
+)
+FULL = sketch(
+    "M-39 -24 C-39 -48 -20 -57 0 -57 C20 -57 39 -48 39 -24 C39 0 16 10 5 22"
+    " L5 34 L-5 34 L-5 22 C-16 10 -39 0 -39 -24 Z"
+)
+HALF = sketch(
+    "M-37 -26 C-20 -34 -14 -20 0 -26 C14 -32 20 -18 37 -26 C40 0 16 8 5 22 L5 42 L-5 42 L-5 22"
+    " C-16 8 -40 0 -37 -26 Z"
+)
+WATER, WATER_LINE = "#F0D58A", "#9A6F00"
+
+
+def lens(x: float, y: float, spot: Point, water: Path, beside: Picture) -> Picture:
+    """A closer look at the bladder; the dashed lines come from a small ring on the body."""
+    small, large = 15.0, 74.0
+    guides = []
+    for side in (-1, 1):
+        turn = math.degrees(math.atan2(y - spot[1], x - spot[0])) + side * 90
+        guides.append(line(polar(spot, turn, small), polar((x, y), turn, large)))
     return [
-        paint(ellipse(x, y, 84), CARD, TEAL_BRIGHT, width=5),
-        paint(place.put(wall), ILL_LIGHT, ILL_LINE),
-        paint(place.put(water), "#F0D58A", "#9A6F00"),
-        *drop(x - 12, y + 60, 0.42, "#F0D58A", "#9A6F00"),
-        *drop(x + 12, y + 66, 0.42, "#F0D58A", "#9A6F00"),
+        paint(joined(guides), None, TEAL_BRIGHT, dash="9 8"),
+        paint(ellipse(*spot, small), CARD, TEAL_BRIGHT, opacity=0.45),
+        paint(ellipse(*spot, small), None, TEAL_BRIGHT, width=4),
+        paint(ellipse(x, y, large), CARD, TEAL_BRIGHT, width=5),
+        paint(BLADDER.scaled(0.9).moved(x, y - 6), ILL_LIGHT, ILL_LINE),
+        paint(water.scaled(0.9).moved(x, y - 6), WATER, WATER_LINE),
+        *beside,
     ]
+
+
+def cross(x: float, y: float, size: float) -> Picture:
+    """A red cross: nothing comes through here."""
+    shape = joined(
+        [line((x - size, y - size), (x + size, y + size)), line((x - size, y + size), (x + size, y - size))]
+    )
+    return [paint(shape, None, CARD, width=15), paint(shape, None, ILL_LINE, width=8)]
 
 
 def bladder() -> str:
-    """Trouble with passing or holding urine: a man before the toilet, his hands on his belly."""
-    picture = stage.room()
-    picture += [
-        paint(box(396, 96, 176, 278, 6), CARD, OUTLINE),
-        paint(box(408, 108, 152, 266, 3), "#D5E8EE", OUTLINE),
-    ]
-    picture += [paint(line((408, 338), (560, 338)), None, OUTLINE), paint(box(410, 339, 148, 34), "#BFD5DA")]
-    picture += toilet(496, 366)
-    leaf = rounded([(560, 108), (612, 90), (612, 392), (560, 374)], 3)
-    picture += [paint(leaf, stage.WOOD, OUTLINE)]
-    worried = replace(MAN, head=Head("short", mood="worry"))
-    pose = Pose(
-        (236, STAND + 6),
-        lean=10,
-        near_arm=(-36, 62),
-        far_arm=(-40, 40),
-        near_leg=(10, -14),
-        far_leg=(16, -2),
-        nod=8,
+    """Left: he stands at the toilet and nothing comes. Right: he leaks."""
+    picture = [*stage.room(), paint(line((320, 40), (320, 360)), None, "#B9CFC8", dash="2 10")]
+    worried = replace(MAN, trim="#3F7488", head=Head("short", mood="worry"))
+    picture += toilet(216, 372)
+    waits = Pose(
+        (96, STAND + 2),
+        lean=2,
+        near_arm=(-6, 14),
+        far_arm=(14, 30),
+        near_leg=(-3, -5),
+        far_leg=(6, 2),
+        nod=32,
     )
-    picture += full_bladder(104, 164) + person(pose, worried)
-    picture += marks.ring(262, 226, 34, 34)
-    guides = joined([line((240, 200), (146, 82)), line((246, 256), (146, 244))])
-    picture += [paint(guides, None, TEAL_BRIGHT, dash="9 8")]
-    return document(640, 400, picture)
-
-
-LOWER_BACK = sketch(
-    "M92 30 C96 70 94 96 84 128 C72 166 62 200 66 248 C68 290 74 330 78 362 C80 370 86 372 94 372"
-    " L146 372 C154 372 158 368 159 360 L163 262 L167 360 C168 368 172 372 180 372 L232 372"
-    " C240 372 246 370 248 362 C252 330 258 290 260 248 C264 200 254 166 242 128"
-    " C232 96 230 70 234 30 C234 24 230 22 224 22 L102 22 C96 22 92 24 92 30 Z"
-)
-CLEFT = smooth([(163, 176), (162, 210), (163, 244)])
-FOLDS = [smooth([(106, 246), (130, 258), (158, 246)]), smooth([(168, 246), (196, 258), (220, 246)])]
-SADDLE_BACK = sketch(
-    "M163 152 C196 158 222 186 222 218 C222 238 208 250 196 260 C194 286 196 312 193 332"
-    " C188 344 172 342 167 332 L163 264 L159 332 C154 342 138 344 133 332 C130 312 132 286 130 260"
-    " C118 250 104 238 104 218 C104 186 130 158 163 152 Z"
-)
-GROIN = [smooth([(112, 196), (136, 226), (160, 250)]), smooth([(214, 196), (190, 226), (166, 250)])]
-SADDLE_FRONT = sketch(
-    "M163 210 C178 212 190 220 202 230 C204 266 202 304 196 334 C190 346 172 344 167 332 L163 264"
-    " L159 332 C154 344 136 346 130 334 C124 304 122 266 124 230 C136 220 148 212 163 210 Z"
-)
-
-
-def touch(tip: Point) -> Picture:
-    """A hand touches the skin; the waves that should be felt are crossed out."""
-    x, y = tip
-    palm = capsule((x + 70, y + 30), 17, (x + 92, y + 42), 18)
-    fingers = [capsule((x + 44 - i * 4, y + 26 + i * 13), 8, (x + 74, y + 34 + i * 8), 9) for i in range(3)]
-    pointing = capsule((x + 5, y + 4), 7, (x + 62, y + 22), 10)
-    sleeve = capsule((x + 104, y + 50), 22, (x + 128, y + 68), 25)
-    waves = [smooth([polar((x, y), a, r) for a in (-88, -52, -16)]) for r in (26, 44, 62)]
-    cross = line(polar(tip, -52, 12), polar(tip, -52, 84))
-    return [
-        *clad([sleeve], "#7C6FB4"),
-        *clad([palm, *fingers], MAN.skin),
-        *clad([pointing], MAN.skin),
-        paint(joined(waves), None, CARD, width=10),
-        paint(joined(waves), None, DISC_LINE, width=5),
-        paint(cross, None, CARD, width=13),
-        paint(cross, None, ILL_LINE, width=7),
-    ]
-
-
-def numbness() -> str:
-    """Numb between the legs: the seat and the inner thighs, from behind and from the front."""
-    picture: Picture = []
-    for dx, folds, zone in ((0.0, [CLEFT, *FOLDS], SADDLE_BACK), (314.0, GROIN, SADDLE_FRONT)):
-        body = LOWER_BACK.moved(dx, 0)
-        shade = zone.moved(dx, 0)
-        picture += [
-            paint(body, BODY_FILL, BODY_LINE),
-            paint(joined(f.moved(dx, 0) for f in folds), None, BODY_SHADE),
-        ]
-        if dx:
-            picture.append(paint(ellipse(477, 108, 4, 6), BODY_SHADE))
-        picture += [
-            paint(shade, PALE, opacity=0.85),
-            paint(shade, None, NUMB, width=4, dash="9 8"),
-            paint(dots_in(shade, 19), None, NUMB, width=4),
-        ]
-    return document(640, 400, picture + touch((222, 206)))
-
-
-def legs() -> str:
-    """Weak legs: the knees give way; the hand holds on to a chair."""
-    picture = stage.room() + stage.window(62, 44) + stage.chair(424, FLOOR, seat=88, back=92)
-    weak = replace(
-        GRANDFATHER, wear="shirt", bottom="#8A97A6", head=Head("short", "#9A9590", mood="worry", beard=True)
+    picture += person(waits, worried)
+    picture += lens(236, 92, (116, 216), FULL, cross(236, 130, 12))
+    picture += [paint(ellipse(424, 379, 76, 13), WATER, WATER_LINE)]
+    leaks = Pose(
+        (420, STAND + 2),
+        lean=4,
+        near_arm=(-30, 10),
+        far_arm=(40, 66),
+        near_leg=(-4, -6),
+        far_leg=(10, 4),
+        nod=22,
     )
-    pose = Pose(
-        (286, STAND + 16),
-        lean=16,
-        near_arm=(58, 92),
-        far_arm=(72, 98),
-        near_leg=(30, -24),
-        far_leg=(40, -10),
-        nod=10,
-    )
-    nodes = joints(pose)
-    both = [[between(leg[0], leg[1], 0.3), *leg[1:]] for leg in (nodes.far_leg, nodes.near_leg)]
-    for extra, veil in ((26, 0.22), (15, 0.3)):
-        glow = joined(part for leg in both for part in limb(leg, [14 + extra, 12 + extra, 10 + extra]))
-        picture.append(paint(glow, ILL, opacity=veil))
-    picture += person(pose, weak)
-    for x, way in ((236, -1), (218, -1), (366, 1)):
-        wave = smooth([(x, 276), (x + way * 8, 292), (x - way * 4, 310), (x + way * 8, 328), (x, 344)])
-        picture.append(paint(wave, None, ILL_LINE, width=4))
-    picture += marks.bolt(186, 312, 36, -8) + marks.bolt(330, 262, 30, 8)
+    picture += person(leaks, worried, hide="near")
+    nodes = joints(leaks)
+    wet = joined(limb([between(*nodes.near_leg[:2], 0.44), *nodes.near_leg[1:]], [13, 13, 10]))
+    picture += [paint(wet, "#4A4038", opacity=0.8)]
+    picture += near_arm(leaks, worried)
+    picture += lens(556, 92, (440, 216), HALF, drop(556, 142, 0.5, WATER, WATER_LINE))
+    for at in ((446, 268), (452, 304), (448, 340)):
+        picture += drop(*at, 0.6, WATER, WATER_LINE)
     return document(640, 400, picture)
 
 
@@ -218,49 +162,53 @@ def thermometer(x: float, y: float, height: float, level: float) -> Picture:
 
 
 def fever() -> str:
-    """Fever and shivering."""
-    picture = stage.room() + stage.chair(230, FLOOR, seat=88, back=112)
-    cold = replace(AUNT, head=Head("dupatta", cloth="#D9C7EE", mood="pain"))
+    """Fever and pain in the low back: wrapped and shivering, one hand on the back."""
+    k = 1.18
+    hip = (206.0, FLOOR - 102)
+    picture = stage.room() + stage.stool(214, FLOOR, 80, 112)
+    ill = replace(AUNT, head=Head("dupatta", cloth="#D9C7EE", mood="pain"))
     pose = Pose(
-        (234, FLOOR - 108),
-        lean=6,
-        near_arm=(30, 120),
-        far_arm=(36, 126),
-        near_leg=(86, 2),
-        far_leg=(84, 0),
-        nod=8,
+        hip, lean=8, size=k, near_arm=(-66, 38), far_arm=(30, 120), near_leg=(86, 2), far_leg=(84, 0), nod=10
     )
-    picture += person(pose, cold, hide="near far")
+    picture += person(pose, ill, hide="near far")
     wrap = smooth(
         [
-            (206, 176),
-            (240, 168),
-            (276, 186),
-            (290, 230),
-            (300, 268),
-            (296, 300),
-            (250, 296),
-            (204, 290),
-            (188, 240),
-            (192, 196),
+            (-22, -106),
+            (4, -112),
+            (36, -98),
+            (50, -62),
+            (60, -24),
+            (74, 4),
+            (60, 16),
+            (24, 12),
+            (8, -30),
+            (-10, -56),
+            (-30, -66),
+            (-30, -88),
         ],
         closed=True,
         tension=0.9,
     )
-    stripes = joined(
-        [smooth([(196, 216), (240, 224), (288, 222)]), smooth([(192, 254), (240, 264), (296, 260)])]
-    )
-    picture += [paint(wrap, "#E6A28E", OUTLINE), paint(stripes, None, "#F6D9C8", width=7)]
-    for side, x in ((-1, 160), (1, 346)):
+    stripes = joined([smooth([(-27, -84), (10, -78), (46, -74)]), smooth([(4, -42), (30, -38), (55, -38)])])
+    low_back = (hip[0] - 21, hip[1] - 22)
+    picture += [
+        paint(wrap.scaled(k).moved(*hip), "#E6A28E", OUTLINE),
+        paint(stripes.scaled(k).moved(*hip), None, "#F6D9C8", width=7),
+        paint(ellipse(*low_back, 34), ILL, opacity=0.5),
+    ]
+    picture += near_arm(pose, ill)
+    picture += marks.ring(*low_back, 42)
+    picture += marks.rays(*low_back, 58, 74, (150, 180, 210))
+    for side, x in ((-1, 96), (1, 326)):
         for i in range(2):
-            left = x + side * i * 20
+            left, top = x + side * i * 20, 126 + i * 8
             wave = smooth(
                 [
-                    (left, 150 + i * 8),
-                    (left + 9, 166 + i * 8),
-                    (left - 7, 184 + i * 8),
-                    (left + 9, 202 + i * 8),
-                    (left, 218 + i * 8),
+                    (left, top),
+                    (left + 9, top + 16),
+                    (left - 7, top + 34),
+                    (left + 9, top + 52),
+                    (left, top + 68),
                 ]
             )
             picture.append(paint(wave, None, DISC_LINE, width=4))
@@ -305,8 +253,6 @@ def wound() -> str:
 
 PICTURES: dict[str, Callable[[], str]] = {
     "warning-bladder": bladder,
-    "warning-numbness": numbness,
-    "warning-legs": legs,
     "warning-fever": fever,
     "warning-wound": wound,
 }

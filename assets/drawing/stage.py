@@ -160,6 +160,23 @@ def chair(x: float, y: float, facing: int = 1, seat: float = 84, back: float = 9
     ]
 
 
+def stool(x: float, y: float, seat: float = 68, width: float = 84) -> Picture:
+    """A stool without a rest; x is the middle of its seat, y the floor."""
+    half = width / 2
+    legs = joined(
+        [
+            line((x - half + 14, y - seat), (x - half + 6, y - 3)),
+            line((x + half - 14, y - seat), (x + half - 6, y - 3)),
+            line((x - half + 12, y - seat * 0.42), (x + half - 12, y - seat * 0.42)),
+        ]
+    )
+    return [
+        paint(legs, None, OUTLINE, width=11),
+        paint(legs, None, WOOD_DEEP, width=5),
+        paint(box(x - half, y - seat, width, 13, 5), WOOD, OUTLINE),
+    ]
+
+
 def table(x: float, y: float, width: float, height: float = 110) -> Picture:
     """A table; x is its left edge, y the floor."""
     legs = joined(
