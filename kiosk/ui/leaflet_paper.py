@@ -91,7 +91,7 @@ class Setter:
         if not leaflet.warnings:
             yield from self._warnings()
         if leaflet.picture and not self.roll and known_picture(leaflet.picture):
-            picture = Drawing(leaflet.picture, limit=55)
+            picture = Drawing(leaflet.picture, limit=46)
             picture.gap = mm(4)
             yield picture
         for question in leaflet.questions:

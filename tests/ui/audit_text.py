@@ -47,7 +47,7 @@ def _size_faults(widget: QWidget) -> Iterator[str]:
         yield f"too narrow by {least - widget.width()} px for its longest word: {describe(widget)}"
     if isinstance(widget, TextBlock):
         layout, _ = widget.lay_out(widget.text_width(widget.width()))
-        yield from (f"breaks {word!r}: {describe(widget)}" for word in broken_words(layout.text(), layout))
+        yield from (f"breaks {word!r}: {describe(widget)}" for word in broken_words(layout))
         shift = QPointF(widget.text_offset, 0)
         yield from (f"{fault}: {describe(widget)}" for fault in ink_faults(layout, shift, widget.rect()))
     elif type(widget) is QLabel and widget.text():
@@ -86,8 +86,9 @@ def ink_faults(layout: QTextLayout, shift: QPointF, room: QRect | QRectF) -> Ite
         yield f"cuts marks of {layout.text()[:40]!r} off: {_box(ink)} in {_box(QRectF(room))}"
 
 
-def broken_words(text: str, layout: QTextLayout) -> Iterator[str]:
+def broken_words(layout: QTextLayout) -> Iterator[str]:
     """Yield every word that a laid-out text breaks where no line may end."""
+    text = layout.text()
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
     for index in range(layout.lineCount() - 1):
         line = layout.lineAt(index)
@@ -132,7 +133,7 @@ class Drawings:
             self._tell(run.text, painter, f"is drawn {wide - rect.width():.0f} px too wide")
         self._check_inside(run.text, painter, QRectF(rect.x(), rect.y(), rect.width(), needed))
         layout, height = run.lay_out(rect.width())
-        for word in broken_words(run.text, layout):
+        for word in broken_words(layout):
             self._tell(run.text, painter, f"breaks {word!r}")
         corner = QPointF(rect.left(), rect.top() + max(0, rect.height() - height) / 2)
         self._check_ink(run.text, layout, painter, corner)
@@ -141,7 +142,7 @@ class Drawings:
         """Look at a text of the graph about to be drawn at `corner`."""
         self._note(lines.text, painter)
         self._check_inside(lines.text, painter, QRectF(corner.x(), corner.y(), lines.width, lines.height))
-        for word in broken_words(lines.text, lines._layout):
+        for word in broken_words(lines._layout):
             self._tell(lines.text, painter, f"breaks {word!r}")
         self._check_ink(lines.text, lines._layout, painter, corner)
 
