@@ -31,6 +31,8 @@ LONG = "The surgeon makes a small cut and looks through a thin tube. " * 4
 START_MS = 30_000
 #: And to say a sentence to its end.
 FINISH_MS = 30_000
+#: A fault of the kiosk comes back each time, one of a busy machine does not.
+TRIES = 3
 #: How many bytes of sound the pacer takes in a second: 22.05 kHz, 16 bits.
 SOUND_PER_SECOND = 44_100
 #: No frame may be late by more, in seconds, whatever the engine does.
@@ -332,13 +334,24 @@ def test_pause_holds_and_resume_says_the_sentence_again(
 @needs_engine
 @pytest.mark.usefixtures("generic_voice")
 def test_newest_wish_wins_when_they_come_fast(service: SpeechService, qtbot: QtBot) -> None:
+    """Of many wishes at once only the last is said.
+
+    On a machine too busy for a sentence to begin in time the kiosk says so and starts the engine anew;
+    then they are wished again.
+    """
     ear = Ear(service)
     service.start()
-    qtbot.waitUntil(is_ready(service), timeout=START_MS)
-    for token in range(1, 30):
-        service.speak(SENTENCE, "en", 200, 1.0, token)
-    qtbot.waitUntil(lambda: 29 in ear.finished, timeout=FINISH_MS)
-    assert ear.finished == [29]
+    last = 0
+    for _ in range(TRIES):
+        qtbot.waitUntil(is_ready(service), timeout=START_MS)
+        ear.failures.clear()
+        for _ in range(29):
+            last += 1
+            service.speak(SENTENCE, "en", 200, 1.0, last)
+        qtbot.waitUntil(lambda: bool(ear.finished or ear.failures), timeout=FINISH_MS)
+        if ear.finished:
+            break
+    assert ear.finished == [last]
     assert not ear.failures
 
 
